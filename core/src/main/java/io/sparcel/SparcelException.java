@@ -1,0 +1,113 @@
+package io.sparcel;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An error with a code, what was found, what was expected and what to do about it.
+ *
+ * <p>The text is built in the constructor and only flat fields are kept, so that an instance
+ * survives Java serialization between Spark's processes. No environment value and no secret is ever
+ * part of it.
+ */
+public class SparcelException extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+
+  private final ErrorCode code;
+  private final String summary;
+
+  /**
+   * Makes an exception from a finished builder.
+   *
+   * @param builder what to say
+   */
+  protected SparcelException(Builder builder) {
+    super(builder.text(), builder.cause);
+    this.code = builder.code;
+    this.summary = builder.summary;
+  }
+
+  /**
+   * Begins an error.
+   *
+   * @param code its code
+   * @param summary one sentence without a full stop: what was found and what was expected; a {@link
+   *     String#format} pattern
+   * @param arguments the pattern's arguments
+   */
+  public static Builder of(ErrorCode code, String summary, @Nullable Object... arguments) {
+    return new Builder(
+        code, arguments.length == 0 ? summary : String.format(Locale.ROOT, summary, arguments));
+  }
+
+  /** Returns the code. */
+  public ErrorCode code() {
+    return code;
+  }
+
+  /** Returns the first line of the message without its code. */
+  public String summary() {
+    return summary;
+  }
+
+  /** Collects the parts of an error. Not thread-safe. */
+  public static final class Builder {
+    private final ErrorCode code;
+    private final String summary;
+    private final List<String> lines = new ArrayList<>();
+    private final List<String> fixes = new ArrayList<>();
+    private @Nullable Throwable cause;
+
+    private Builder(ErrorCode code, String summary) {
+      this.code = Objects.requireNonNull(code, "code");
+      this.summary = Objects.requireNonNull(summary, "summary");
+    }
+
+    /** Adds a labelled line, for instance {@code Written by: …}. */
+    public Builder detail(String label, @Nullable Object value) {
+      lines.add(label + ": " + value);
+      return this;
+    }
+
+    /** Adds one line per problem, so that all are reported together. */
+    public Builder problems(Iterable<?> problems) {
+      for (Object problem : problems) {
+        lines.add("- " + problem);
+      }
+      return this;
+    }
+
+    /** Adds what the reader of the message should do. */
+    public Builder fix(String fix, @Nullable Object... arguments) {
+      fixes.add(arguments.length == 0 ? fix : String.format(Locale.ROOT, fix, arguments));
+      return this;
+    }
+
+    /** Sets the cause. */
+    public Builder cause(@Nullable Throwable cause) {
+      this.cause = cause;
+      return this;
+    }
+
+    /** Returns the exception. */
+    public SparcelException build() {
+      return new SparcelException(this);
+    }
+
+    private String text() {
+      StringBuilder text = new StringBuilder();
+      text.append('[').append(code.id()).append(' ').append(code.name()).append("] ");
+      text.append(summary);
+      for (String line : lines) {
+        text.append("\n  ").append(line);
+      }
+      for (String fix : fixes) {
+        text.append("\n  Fix: ").append(fix);
+      }
+      return text.append("\n  See: docs/errors.md#").append(code.id()).toString();
+    }
+  }
+}

@@ -1,0 +1,288 @@
+package io.sparcel.config;
+
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.function.Function;
+
+/** Every key of the configuration. Keys that begin with {@code spark.} go to Spark as they are. */
+public final class ConfigKeys {
+
+  /** Which serializer writes the payload. */
+  public static final ConfigKey<String> SERIALIZER =
+      text(
+          "sparcel.serializer",
+          "a serializer id, e.g. java or kryo",
+          "Which serializer writes the payload; needed when several are on the class path");
+
+  /** Which protocol version is written. */
+  public static final ConfigKey<Protocol> PROTOCOL =
+      key(
+          "sparcel.serializer.protocol",
+          "default",
+          Protocol.FORM,
+          "Which protocol version of the serializer is written",
+          Protocol::parse);
+
+  /** Which protocol version one serializer writes. */
+  public static final ConfigKey<Protocol> PROTOCOL_OF_ID =
+      key(
+          "sparcel.serializer.<id>.protocol",
+          null,
+          Protocol.FORM,
+          "The protocol version of one serializer; wins over sparcel.serializer.protocol",
+          Protocol::parse);
+
+  /** What may be deserialized besides the JDK's values and the task's own code. */
+  public static final ConfigKey<List<String>> ALLOW =
+      list(
+          "sparcel.serializer.allow",
+          "class names, or packages as com.example.*",
+          "Classes that payloads may name besides JDK values and the task's own code");
+
+  /** How deep a graph may be. */
+  public static final ConfigKey<Integer> MAX_DEPTH =
+      number(
+          "sparcel.serializer.max-depth",
+          16,
+          1,
+          10_000,
+          "How many objects deep a task or result may be nested");
+
+  /** How long a body may be. */
+  public static final ConfigKey<Long> MAX_BYTES =
+      key(
+          "sparcel.serializer.max-bytes",
+          "1g",
+          "bytes, or with a suffix k, m, g: 64m",
+          "How long the body of a payload may be when it is read",
+          ConfigKeys::bytes);
+
+  /** Spark's master. */
+  public static final ConfigKey<String> MASTER =
+      text(
+          "sparcel.master",
+          "local[N], spark://host:port, yarn or k8s://…",
+          "The cluster manager; without it Spark runs locally, as local[*]");
+
+  /** Where the driver runs. */
+  public static final ConfigKey<String> DEPLOY_MODE =
+      choice(
+          "sparcel.deploy-mode",
+          "client",
+          List.of("client", "cluster"),
+          "Where the driver runs: beside the submitter, or on the cluster");
+
+  /** The application's name. */
+  public static final ConfigKey<String> NAME =
+      text("sparcel.name", "any text", "The application's name; without it, the task's name");
+
+  /** Jars shipped beside the task's own. */
+  public static final ConfigKey<List<String>> JARS =
+      list("sparcel.jars", "paths or URIs", "Jars to ship beside the task's own code");
+
+  /** Files shipped to the working folder of driver and executors. */
+  public static final ConfigKey<List<String>> FILES =
+      list("sparcel.files", "paths or URIs", "Files for the working folder of every executor");
+
+  /** Memory of the driver. */
+  public static final ConfigKey<String> DRIVER_MEMORY =
+      memory("sparcel.driver-memory", "Memory of the driver, e.g. 2g");
+
+  /** Memory of an executor. */
+  public static final ConfigKey<String> EXECUTOR_MEMORY =
+      memory("sparcel.executor-memory", "Memory of each executor, e.g. 4g");
+
+  /** Cores of an executor. */
+  public static final ConfigKey<Integer> EXECUTOR_CORES =
+      number("sparcel.executor-cores", null, 1, 100_000, "Cores of each executor");
+
+  /** Spark's installation. */
+  public static final ConfigKey<Path> SPARK_HOME =
+      path(
+          "sparcel.spark-home",
+          "The Spark installation; without it and without SPARK_HOME the"
+              + " Spark jars on the class path are used");
+
+  /** Java for spark-submit and, in client mode, the driver. */
+  public static final ConfigKey<Path> JAVA_HOME =
+      path(
+          "sparcel.java-home",
+          "The Java that starts spark-submit; without it, JAVA_HOME or the" + " submitter's own");
+
+  /** Where submissions are staged. */
+  public static final ConfigKey<Path> STAGING =
+      path(
+          "sparcel.staging",
+          "Where submissions are staged; the driver must see the same path."
+              + " Without it, a private folder in the temporary folder");
+
+  /** Whether the staging folder of a submission stays. */
+  public static final ConfigKey<Boolean> STAGING_KEEP =
+      key(
+          "sparcel.staging.keep",
+          "false",
+          "true or false",
+          "Whether a submission's staging folder is kept after it ended",
+          ConfigKeys::bool);
+
+  /** Guice modules of the runner. */
+  public static final ConfigKey<List<String>> RUNNER_MODULES =
+      list(
+          "sparcel.runner.modules",
+          "class names",
+          "Guice modules the runner installs besides those ServiceLoader finds");
+
+  /** Which profile is laid over the files. */
+  public static final ConfigKey<String> PROFILE =
+      text(
+          "sparcel.profile",
+          "a name: prod reads sparcel-prod.properties too",
+          "Which profile is laid over the configuration files");
+
+  /** Every key, in the order of the documentation. */
+  public static final List<ConfigKey<?>> ALL =
+      List.of(
+          SERIALIZER,
+          PROTOCOL,
+          PROTOCOL_OF_ID,
+          ALLOW,
+          MAX_DEPTH,
+          MAX_BYTES,
+          MASTER,
+          DEPLOY_MODE,
+          NAME,
+          JARS,
+          FILES,
+          DRIVER_MEMORY,
+          EXECUTOR_MEMORY,
+          EXECUTOR_CORES,
+          SPARK_HOME,
+          JAVA_HOME,
+          STAGING,
+          STAGING_KEEP,
+          RUNNER_MODULES,
+          PROFILE);
+
+  private ConfigKeys() {}
+
+  /** Returns the key a name belongs to. */
+  static Optional<ConfigKey<?>> find(String name) {
+    return ALL.stream().filter(key -> key.matches(name)).findFirst();
+  }
+
+  /**
+   * A protocol as configured: a number, or a word whose number the serializer knows.
+   *
+   * @param number the number, or empty
+   * @param word {@code default}, {@code highest}, or the number as text
+   */
+  public record Protocol(OptionalInt number, String word) {
+    static final String FORM = "default, highest or a number from 1";
+
+    static Protocol parse(String text) {
+      if (text.equals("default") || text.equals("highest")) {
+        return new Protocol(OptionalInt.empty(), text);
+      }
+      return new Protocol(OptionalInt.of(integer(text, 1, Integer.MAX_VALUE)), text);
+    }
+  }
+
+  private static <T> ConfigKey<T> key(
+      String name, String standard, String form, String description, Function<String, T> parser) {
+    return new ConfigKey<>(name, Optional.ofNullable(standard), form, description, parser);
+  }
+
+  private static ConfigKey<String> text(String name, String form, String description) {
+    return key(name, null, form, description, ConfigKeys::nonEmpty);
+  }
+
+  private static ConfigKey<Path> path(String name, String description) {
+    return key(name, null, "a path", description, text -> Path.of(nonEmpty(text)));
+  }
+
+  private static ConfigKey<List<String>> list(String name, String form, String description) {
+    return key(
+        name,
+        null,
+        form + ", separated by commas",
+        description,
+        text ->
+            Arrays.stream(text.split(",")).map(String::strip).filter(s -> !s.isEmpty()).toList());
+  }
+
+  private static ConfigKey<Integer> number(
+      String name, Integer standard, int from, int to, String description) {
+    return key(
+        name,
+        standard == null ? null : standard.toString(),
+        "a whole number from " + from + " to " + to,
+        description,
+        text -> integer(text, from, to));
+  }
+
+  private static ConfigKey<String> choice(
+      String name, String standard, List<String> values, String description) {
+    return key(
+        name,
+        standard,
+        String.join(" or ", values),
+        description,
+        text -> {
+          if (!values.contains(text)) {
+            throw new IllegalArgumentException("unknown value");
+          }
+          return text;
+        });
+  }
+
+  private static ConfigKey<String> memory(String name, String description) {
+    return key(
+        name,
+        null,
+        "a number with a suffix k, m, g or t: 512m",
+        description,
+        text -> {
+          if (!text.matches("[1-9][0-9]*[kKmMgGtT]")) {
+            throw new IllegalArgumentException("no size with a unit");
+          }
+          return text;
+        });
+  }
+
+  private static String nonEmpty(String text) {
+    if (text.isEmpty()) {
+      throw new IllegalArgumentException("empty");
+    }
+    return text;
+  }
+
+  private static int integer(String text, int from, int to) {
+    if (!text.matches("-?[0-9]{1,18}")) {
+      throw new IllegalArgumentException("no whole number");
+    }
+    long value = Long.parseLong(text);
+    if (value < from || value > to) {
+      throw new IllegalArgumentException("out of range");
+    }
+    return (int) value;
+  }
+
+  private static boolean bool(String text) {
+    if (!text.equals("true") && !text.equals("false")) {
+      throw new IllegalArgumentException("neither true nor false");
+    }
+    return text.equals("true");
+  }
+
+  private static long bytes(String text) {
+    if (!text.matches("[1-9][0-9]{0,9}[kKmMgG]?")) {
+      throw new IllegalArgumentException("no size");
+    }
+    char unit = Character.toLowerCase(text.charAt(text.length() - 1));
+    int shift = unit == 'k' ? 10 : unit == 'm' ? 20 : unit == 'g' ? 30 : 0;
+    return Long.parseLong(shift == 0 ? text : text.substring(0, text.length() - 1)) << shift;
+  }
+}

@@ -1,0 +1,100 @@
+package io.sparcel.envelope;
+
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.security.DigestOutputStream;
+import java.security.MessageDigest;
+import java.util.HexFormat;
+
+/**
+ * Writes an envelope as a stream: the header at once, the body as it comes, the trailer at {@link
+ * #finish()}. Not thread-safe. The stream below stays open.
+ */
+public final class EnvelopeWriter {
+  private final MessageDigest digest = EnvelopeFormat.sha256();
+  private final DataOutputStream out;
+  private final Body body = new Body();
+  private long bodyLength;
+
+  /**
+   * Writes magic and header.
+   *
+   * @param out where the envelope goes
+   * @param header its header
+   * @throws IOException as {@code out} throws it
+   */
+  public EnvelopeWriter(OutputStream out, Header header) throws IOException {
+    this.out = new DataOutputStream(new DigestOutputStream(out, digest));
+    byte[] head = EnvelopeHead.encode(header.encode());
+    this.out.write(head);
+  }
+
+  /** Returns the stream the body is written to; closing it has no effect. */
+  public OutputStream body() {
+    return body;
+  }
+
+  /**
+   * Writes the last chunk and the trailer, and flushes.
+   *
+   * @return what was written
+   * @throws IOException as the stream below throws it
+   */
+  public Written finish() throws IOException {
+    body.writeChunk();
+    out.writeInt(0);
+    out.writeLong(bodyLength);
+    byte[] trailer = EnvelopeFormat.copyOf(digest).digest();
+    out.write(trailer);
+    out.flush();
+    return new Written(bodyLength, HexFormat.of().formatHex(digest.digest()));
+  }
+
+  /**
+   * What was written.
+   *
+   * @param bodyLength the length of the body, in bytes
+   * @param sha256 the SHA-256 of the whole envelope, as {@code sha256sum} prints it
+   */
+  public record Written(long bodyLength, String sha256) {}
+
+  /** Collects the body into chunks. */
+  private final class Body extends OutputStream {
+    private final byte[] chunk = new byte[EnvelopeFormat.CHUNK];
+    private int used;
+
+    @Override
+    public void write(int b) throws IOException {
+      if (used == chunk.length) {
+        writeChunk();
+      }
+      chunk[used++] = (byte) b;
+    }
+
+    @Override
+    public void write(byte[] bytes, int offset, int length) throws IOException {
+      int from = offset;
+      int left = length;
+      while (left > 0) {
+        if (used == chunk.length) {
+          writeChunk();
+        }
+        int taken = Math.min(left, chunk.length - used);
+        System.arraycopy(bytes, from, chunk, used, taken);
+        used += taken;
+        from += taken;
+        left -= taken;
+      }
+    }
+
+    void writeChunk() throws IOException {
+      if (used > 0) {
+        out.writeInt(used);
+        out.write(chunk, 0, used);
+        bodyLength += used;
+        used = 0;
+      }
+    }
+  }
+}

@@ -1,0 +1,391 @@
+package io.sparcel.graph;
+
+import io.sparcel.SparcelException;
+import io.sparcel.graph.GraphCheck.Edge;
+import io.sparcel.graph.GraphCheck.Refusal;
+import io.sparcel.objectstream.ShallowForm;
+import io.sparcel.shape.ClassShape;
+import io.sparcel.shape.JdkTypes;
+import io.sparcel.shape.RecordShape;
+import io.sparcel.shape.ShapeField;
+import io.sparcel.spi.ClassPolicy;
+import java.io.IOException;
+import java.io.Serializable;
+import java.lang.reflect.Modifier;
+import java.lang.reflect.Proxy;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Iterator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.atomic.AtomicReferenceArray;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Says of each class in a graph how its objects travel, or why they may not. */
+final class ObjectKinds {
+  private final ClassPolicy policy;
+  private final Map<Class<?>, Kind> kinds = new HashMap<>();
+  private final Set<Class<?>> classes = new LinkedHashSet<>();
+  private final Set<Class<?>> refused = new HashSet<>();
+
+  ObjectKinds(ClassPolicy policy) {
+    this.policy = policy;
+  }
+
+  /** Returns the classes met that are not the JDK's. */
+  Set<Class<?>> classes() {
+    return classes;
+  }
+
+  Kind of(Object object) {
+    Kind kind = kinds.computeIfAbsent(object.getClass(), this::classify);
+    if (kind.refusal().isPresent() && kind.once() && !refused.add(object.getClass())) {
+      return Kind.skipped();
+    }
+    return kind;
+  }
+
+  /** Notes the class of an enum constant or a class literal; refuses what the policy refuses. */
+  Optional<Refusal> noteValue(Object value) {
+    Class<?> type =
+        value instanceof Enum<?> constant
+            ? constant.getDeclaringClass()
+            : value instanceof Class<?> literal ? elementOf(literal) : null;
+    if (type == null || type.isPrimitive()) {
+      return Optional.empty();
+    }
+    return note(type).filter(refusal -> refused.add(type));
+  }
+
+  private Kind classify(Class<?> type) {
+    if (type.isArray()) {
+      return arrayKind(type);
+    }
+    Optional<LiveTypes.Live> live = LiveTypes.find(type);
+    if (live.isPresent()) {
+      return Kind.refused("a live resource (" + live.get().name() + ")", live.get().fix());
+    }
+    if (Proxy.isProxyClass(type)) {
+      return Kind.refused("a dynamic proxy", "pass the data it stands for");
+    }
+    return JdkTypes.isJdk(type) ? jdkKind(type) : userKind(type);
+  }
+
+  private Kind arrayKind(Class<?> type) {
+    Class<?> element = elementOf(type);
+    if (element.isPrimitive()) {
+      return new Kind(Optional.empty(), 1, true, false, array -> List.<Edge>of().iterator());
+    }
+    Optional<Refusal> refusal = note(element);
+    return refusal
+        .map(r -> new Kind(Optional.of(r), 1, true, true, array -> List.<Edge>of().iterator()))
+        .orElseGet(
+            () ->
+                new Kind(
+                    Optional.empty(),
+                    1,
+                    true,
+                    false,
+                    array -> indexed(Arrays.stream((Object[]) array))));
+  }
+
+  private Kind jdkKind(Class<?> type) {
+    if (JdkTypes.isContainer(type)) {
+      int levels = JdkTypes.isWrapper(type) ? 2 : 1;
+      return new Kind(
+          Optional.empty(), levels, JdkTypes.isMutableContainer(type), false, ObjectKinds::content);
+    }
+    if (JdkTypes.isThrowable(type.getName())) {
+      return ownFormKind();
+    }
+    return Kind.refused(
+        "not among the JDK's types that travel",
+        "use a type of docs/tasks.md, or make it transient");
+  }
+
+  private Kind userKind(Class<?> type) {
+    if (isLambda(type)) {
+      return Serializable.class.isAssignableFrom(type)
+          ? ownFormKind()
+          : Kind.refused(
+              "a lambda whose type is not Serializable",
+              "let its functional interface extend java.io.Serializable, or use a named class");
+    }
+    if (type.isHidden()) {
+      return Kind.refused("a hidden class, which exists in this process only", "use a named class");
+    }
+    Optional<Refusal> refusal = note(type);
+    if (refusal.isPresent()) {
+      return new Kind(refusal, 1, true, true, object -> List.<Edge>of().iterator());
+    }
+    if (!type.isRecord() && !Serializable.class.isAssignableFrom(type)) {
+      return Kind.refused(
+          "neither a record nor Serializable",
+          "let "
+              + type.getSimpleName()
+              + " implement java.io.Serializable or make it a record;"
+              + " if it is a live resource, make the field transient");
+    }
+    if (Serializable.class.isAssignableFrom(type) && ClassShape.hasOwnForm(type)) {
+      return ownFormKind();
+    }
+    if (type.isRecord()) {
+      int levels = Serializable.class.isAssignableFrom(type) ? 1 : 2;
+      return new Kind(
+          Optional.empty(),
+          levels,
+          false,
+          false,
+          record -> fields(record, RecordShape.of(type).components()));
+    }
+    return lostSuperclass(type)
+        .orElseGet(
+            () ->
+                new Kind(
+                    Optional.empty(),
+                    1,
+                    true,
+                    false,
+                    object -> fields(object, ClassShape.of(type).fields())));
+  }
+
+  /** A superclass that is not Serializable is built by its constructor: its fields are lost. */
+  private static Optional<Kind> lostSuperclass(Class<?> type) {
+    Class<?> parent = type;
+    while (parent != null && Serializable.class.isAssignableFrom(parent)) {
+      parent = parent.getSuperclass();
+    }
+    for (Class<?> c = parent; c != null && c != Object.class; c = c.getSuperclass()) {
+      boolean fields =
+          Arrays.stream(c.getDeclaredFields()).anyMatch(f -> !Modifier.isStatic(f.getModifiers()));
+      if (fields) {
+        return Optional.of(
+            Kind.refused(
+                "the fields of its superclass " + c.getName() + " would be lost",
+                "let " + c.getSimpleName() + " implement java.io.Serializable"));
+      }
+    }
+    if (parent != null && !hasUsableConstructor(parent)) {
+      return Optional.of(
+          Kind.refused(
+              "its superclass " + parent.getName() + " has no constructor without parameters",
+              "let " + parent.getSimpleName() + " implement java.io.Serializable"));
+    }
+    return Optional.empty();
+  }
+
+  private static boolean hasUsableConstructor(Class<?> type) {
+    try {
+      return !Modifier.isPrivate(type.getDeclaredConstructor().getModifiers());
+    } catch (NoSuchMethodException e) {
+      return false;
+    }
+  }
+
+  private Kind ownFormKind() {
+    return new Kind(Optional.empty(), 1, false, false, this::shallow);
+  }
+
+  private Iterator<Edge> shallow(Object object) {
+    ShallowForm form;
+    try {
+      form = ShallowForm.of(object);
+    } catch (IOException | RuntimeException e) {
+      throw new RefusedException(
+          new Refusal("its own writeReplace or writeObject failed: " + e, "correct that method"));
+    }
+    for (Class<?> type : form.classes()) {
+      Class<?> element = elementOf(type);
+      note(element)
+          .ifPresent(
+              refusal -> {
+                throw new RefusedException(refusal);
+              });
+    }
+    List<Edge> edges = new ArrayList<>();
+    for (int i = 0; i < form.references().size(); i++) {
+      Object reference = form.references().get(i);
+      edges.add(new Edge(nameOf(object, reference).orElse(".(" + i + ")"), reference, false));
+    }
+    return edges.iterator();
+  }
+
+  /** Finds the field that holds a reference, where fields can be seen. */
+  private static Optional<String> nameOf(Object object, Object reference) {
+    if (JdkTypes.isJdk(object.getClass()) || isLambda(object.getClass())) {
+      return Optional.empty();
+    }
+    try {
+      return ClassShape.of(object.getClass()).fields().stream()
+          .filter(field -> field.get(object) == reference)
+          .map(field -> "." + field.name())
+          .findFirst();
+    } catch (SparcelException e) {
+      return Optional.empty(); // a superclass of the JDK, which opens nothing
+    }
+  }
+
+  private static boolean isLambda(Class<?> type) {
+    return type.isHidden() && type.isSynthetic();
+  }
+
+  private Optional<Refusal> note(Class<?> type) {
+    if (JdkTypes.isJdk(type)) {
+      return JdkTypes.allows(type.getName())
+          ? Optional.empty()
+          : Optional.of(
+              new Refusal(
+                  type.getName() + " is not among the JDK's types that travel",
+                  "use a type of docs/tasks.md"));
+    }
+    for (Class<?> c = type; c != null && !JdkTypes.isJdk(c); c = c.getSuperclass()) {
+      classes.add(c);
+    }
+    if (policy.allows(type.getName())) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new Refusal(
+            "class " + type.getName() + " is not of the task's own code",
+            "add it to sparcel.serializer.allow, or its package as "
+                + type.getPackageName()
+                + ".*"));
+  }
+
+  private static Class<?> elementOf(Class<?> type) {
+    Class<?> element = type;
+    while (element.isArray()) {
+      element = element.getComponentType();
+    }
+    return element;
+  }
+
+  private static Iterator<Edge> fields(Object object, List<ShapeField> fields) {
+    return fields.stream()
+        .filter(field -> !field.type().isPrimitive())
+        .map(field -> new Edge("." + field.name(), field.get(object), false))
+        .iterator();
+  }
+
+  private static Iterator<Edge> indexed(Stream<?> elements) {
+    int[] index = {0};
+    return elements
+        .map(element -> new Edge("[" + index[0]++ + "]", (Object) element, false))
+        .iterator();
+  }
+
+  /** Returns what a container of the JDK holds, by its public methods. */
+  private static Iterator<Edge> content(Object container) {
+    if (container instanceof Map<?, ?> map) {
+      return Stream.concat(
+              comparator(container), map.entrySet().stream().flatMap(ObjectKinds::entry))
+          .iterator();
+    } else if (container instanceof Set<?> set) {
+      return Stream.concat(
+              comparator(container),
+              set.stream().map(e -> new Edge("[" + brief(e) + "]", (Object) e, true)))
+          .iterator();
+    } else if (container instanceof Collection<?> collection) {
+      int[] index = {0};
+      return Stream.concat(
+              comparator(container),
+              collection.stream().map(e -> new Edge("[" + index[0]++ + "]", (Object) e, false)))
+          .iterator();
+    } else if (container instanceof Map.Entry<?, ?> entry) {
+      return entry(entry).iterator();
+    } else if (container instanceof Optional<?> optional) {
+      return optional.stream().map(value -> new Edge(".get()", (Object) value, false)).iterator();
+    } else if (container instanceof AtomicReference<?> reference) {
+      return List.of(new Edge(".get()", (Object) reference.get(), false)).iterator();
+    } else if (container instanceof AtomicReferenceArray<?> array) {
+      return indexed(IntStream.range(0, array.length()).mapToObj(array::get));
+    }
+    throw new IllegalStateException("a container without a way in: " + container.getClass());
+  }
+
+  private static Stream<Edge> entry(Map.Entry<?, ?> entry) {
+    return Stream.of(
+        new Edge("{" + brief(entry.getKey()) + "}", (Object) entry.getKey(), true),
+        new Edge("[" + brief(entry.getKey()) + "]", (Object) entry.getValue(), false));
+  }
+
+  private static Stream<Edge> comparator(Object container) {
+    Object comparator = null;
+    if (container instanceof java.util.SortedMap<?, ?> map) {
+      comparator = map.comparator();
+    } else if (container instanceof java.util.SortedSet<?> set) {
+      comparator = set.comparator();
+    } else if (container instanceof java.util.PriorityQueue<?> queue) {
+      comparator = queue.comparator();
+    }
+    return comparator == null
+        ? Stream.empty()
+        : Stream.of(new Edge(".comparator()", comparator, false));
+  }
+
+  /** Names a key in a path; the text of a user's object is never asked for. */
+  private static String brief(@Nullable Object key) {
+    if (key instanceof String text) {
+      return text.length() > 40 ? "\"" + text.substring(0, 40) + "…\"" : "\"" + text + "\"";
+    }
+    if (key == null || key instanceof Number || key instanceof Enum<?> || key instanceof Boolean) {
+      return String.valueOf(key instanceof Enum<?> constant ? constant.name() : key);
+    }
+    return key.getClass().getSimpleName();
+  }
+
+  /** Thrown while content is listed, when an object turns out not to be able to travel. */
+  static final class RefusedException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+    private final transient Refusal refusal;
+
+    RefusedException(Refusal refusal) {
+      super(refusal.reason());
+      this.refusal = refusal;
+    }
+
+    Refusal refusal() {
+      return refusal;
+    }
+  }
+
+  /** Lists what an object refers to. */
+  @FunctionalInterface
+  interface Content {
+    Iterator<Edge> of(Object object);
+  }
+
+  /**
+   * How the objects of a class travel.
+   *
+   * @param refusal why they may not
+   * @param levels how many levels of nesting an object adds
+   * @param survivesCycle whether an object exists before its content does
+   * @param once whether the refusal concerns the class and is reported once
+   * @param content lists what an object refers to
+   */
+  record Kind(
+      Optional<Refusal> refusal, int levels, boolean survivesCycle, boolean once, Content content) {
+    static Kind refused(String reason, String fix) {
+      return new Kind(
+          Optional.of(new Refusal(reason, fix)), 1, true, false, o -> List.<Edge>of().iterator());
+    }
+
+    static Kind skipped() {
+      return new Kind(Optional.empty(), 1, true, false, o -> List.<Edge>of().iterator());
+    }
+
+    Iterator<Edge> edges(Object object) {
+      return content.of(object);
+    }
+  }
+}

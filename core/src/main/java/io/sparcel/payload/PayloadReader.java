@@ -1,0 +1,190 @@
+package io.sparcel.payload;
+
+import io.sparcel.ErrorCode;
+import io.sparcel.SparcelException;
+import io.sparcel.Task;
+import io.sparcel.config.ConfigKeys;
+import io.sparcel.config.SparcelConfig;
+import io.sparcel.envelope.Envelope;
+import io.sparcel.envelope.Header;
+import io.sparcel.envelope.PayloadKind;
+import io.sparcel.spi.Limits;
+import io.sparcel.spi.ReadContext;
+import io.sparcel.spi.TaskSerializer;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Turns verified envelopes into tasks and results. Immutable, thread-safe. */
+public final class PayloadReader {
+  private static final int JAVA_TO_CLASS_FILE = 44; // JVMS table 4.1-A: Java 17 is 61
+
+  private final SerializerRegistry registry;
+  private final ClassLoader loader;
+  private final Limits limits;
+  private final List<String> allow;
+
+  /**
+   * Makes a reader.
+   *
+   * @param registry the serializers that are there
+   * @param loader where the payload's classes are found
+   * @param config where allow-list and limits are set
+   */
+  public PayloadReader(SerializerRegistry registry, ClassLoader loader, SparcelConfig config) {
+    this.registry = registry;
+    this.loader = loader;
+    this.limits = PayloadWriter.limitsOf(config);
+    this.allow = config.find(ConfigKeys.ALLOW).orElse(List.of());
+  }
+
+  /** Returns the length of the longest body this reader takes, in bytes. */
+  public long maxBytes() {
+    return limits.maxBytes();
+  }
+
+  /**
+   * Rebuilds what an envelope holds. The header is judged before the body is opened.
+   *
+   * @param envelope the envelope, verified
+   * @param type what its value must be
+   * @return the value, {@code null} when {@code null} was written
+   * @throws IOException as the envelope's source throws it
+   * @throws SparcelException {@link ErrorCode#SERIALIZER_UNKNOWN}, {@link
+   *     ErrorCode#PROTOCOL_UNSUPPORTED}, {@link ErrorCode#CLASS_FILE_TOO_NEW}, {@link
+   *     ErrorCode#TASK_CLASS_MISSING}, {@link ErrorCode#NOT_A_TASK}, {@link
+   *     ErrorCode#CLASS_NOT_ALLOWED}, {@link ErrorCode#CLASS_SHAPE_CHANGED}, {@link
+   *     ErrorCode#LIMIT_EXCEEDED} or {@link ErrorCode#PAYLOAD_UNREADABLE}
+   */
+  public <T> @Nullable T read(Envelope envelope, Class<T> type) throws IOException {
+    Header header = envelope.header();
+    TaskSerializer serializer = registry.get(header.serializer());
+    requireReadable(envelope, serializer);
+    requireClassFile(envelope);
+    Class<?> taskClass = TaskClass.load(header.taskClass(), loader);
+    if (header.kind() == PayloadKind.TASK) {
+      requireTask(taskClass, header);
+    }
+    ReadContext context =
+        new ReadContext(
+            header.protocol(),
+            loader,
+            new AllowList(taskClass, allow),
+            limits,
+            envelope.bodyLength());
+    Object value =
+        LargeStack.call(limits.stackBytes(), loader, () -> body(envelope, serializer, context));
+    if (value != null && !type.isInstance(value)) {
+      throw SparcelException.of(
+              header.kind() == PayloadKind.TASK
+                  ? ErrorCode.NOT_A_TASK
+                  : ErrorCode.PAYLOAD_UNREADABLE,
+              "%s holds a %s, expected was a %s",
+              envelope.name(),
+              value.getClass().getName(),
+              type.getName())
+          .fix("submit an object whose class implements %s", type.getSimpleName())
+          .build();
+    }
+    return type.cast(value);
+  }
+
+  private static @Nullable Object body(
+      Envelope envelope, TaskSerializer serializer, ReadContext context) throws IOException {
+    try (InputStream in = envelope.openBody()) {
+      Object value = serializer.deserialize(in, Object.class, context);
+      if (in.read() >= 0) {
+        throw unreadable(envelope, serializer, "bytes are left after the value", null);
+      }
+      return value;
+    } catch (SparcelException e) {
+      throw e;
+    } catch (IOException | RuntimeException e) {
+      throw unreadable(envelope, serializer, e.toString(), e);
+    } catch (LinkageError e) {
+      throw TaskClass.missing(e.toString(), e);
+    }
+  }
+
+  private static SparcelException unreadable(
+      Envelope envelope, TaskSerializer serializer, String what, @Nullable Throwable cause) {
+    return SparcelException.of(
+            ErrorCode.PAYLOAD_UNREADABLE,
+            "%s is sound, but %s cannot rebuild its value: %s",
+            envelope.name(),
+            serializer.id(),
+            what)
+        .detail("Written by", writerOf(envelope.header()))
+        .detail("Read by", readerOf(serializer))
+        .fix("use the same version of the task's classes on both sides")
+        .cause(cause)
+        .build();
+  }
+
+  private static void requireReadable(Envelope envelope, TaskSerializer serializer) {
+    Header header = envelope.header();
+    if (!serializer.protocols().contains(header.protocol())) {
+      throw SparcelException.of(
+              ErrorCode.PROTOCOL_UNSUPPORTED,
+              "Cannot read %s: %s protocol %d, this reader knows %s",
+              envelope.name(),
+              serializer.id(),
+              header.protocol(),
+              serializer.protocols())
+          .detail("Written by", writerOf(header))
+          .detail("Read by", readerOf(serializer))
+          .fix(
+              "put the writer's version of sparcel-serializer-%s here, or set"
+                  + " sparcel.serializer.protocol=%d and submit again",
+              serializer.id(), serializer.protocols().highest())
+          .build();
+    }
+  }
+
+  private static void requireClassFile(Envelope envelope) {
+    int here = Runtime.version().feature();
+    int needed =
+        envelope
+            .header()
+            .find(Header.CLASS_FILE)
+            .filter(text -> text.matches("[0-9]{1,5}"))
+            .map(text -> Integer.parseInt(text) - JAVA_TO_CLASS_FILE)
+            .orElse(0);
+    if (needed > here) {
+      throw SparcelException.of(
+              ErrorCode.CLASS_FILE_TOO_NEW,
+              "%s needs Java %d, this is Java %d",
+              envelope.header().task(),
+              needed,
+              here)
+          .fix("compile the task with --release %d, or run the cluster on Java %d", here, needed)
+          .build();
+    }
+  }
+
+  private static void requireTask(Class<?> taskClass, Header header) {
+    if (!Task.class.isAssignableFrom(taskClass) && header.find(Header.LAMBDA).isEmpty()) {
+      throw SparcelException.of(
+              ErrorCode.NOT_A_TASK,
+              "%s does not implement %s",
+              taskClass.getName(),
+              Task.class.getName())
+          .fix("submit an object whose class implements Task or DriverTask")
+          .build();
+    }
+  }
+
+  private static String writerOf(Header header) {
+    return String.format(
+        "sparcel-serializer-%s %s, %s, Java %s",
+        header.serializer(),
+        header.find(Header.SERIALIZER_VERSION).orElse("unknown"),
+        header.find(Header.LIBRARY).orElse("no library"),
+        header.find(Header.JAVA).orElse("unknown"));
+  }
+
+  private static String readerOf(TaskSerializer serializer) {
+    return SerializerRegistry.describe(serializer) + ", Java " + System.getProperty("java.version");
+  }
+}

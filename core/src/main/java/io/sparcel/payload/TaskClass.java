@@ -1,0 +1,67 @@
+package io.sparcel.payload;
+
+import io.sparcel.ErrorCode;
+import io.sparcel.SparcelException;
+import io.sparcel.Task;
+import java.io.DataInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Collection;
+
+/** The class that stands for a task in a header. */
+public final class TaskClass {
+  private static final String LAMBDA = "$$Lambda";
+
+  private TaskClass() {}
+
+  /** Returns a task's class; for a lambda, the class that wrote it, because its own has no name. */
+  public static Class<?> of(Task<?> task) {
+    String name = task.getClass().getName();
+    int lambda = name.indexOf(LAMBDA);
+    return lambda < 0
+        ? task.getClass()
+        : load(name.substring(0, lambda), task.getClass().getClassLoader());
+  }
+
+  /**
+   * Loads a class without initializing it.
+   *
+   * @throws SparcelException {@link ErrorCode#TASK_CLASS_MISSING}
+   */
+  static Class<?> load(String name, ClassLoader loader) {
+    try {
+      return Class.forName(name, false, loader);
+    } catch (ClassNotFoundException | LinkageError e) {
+      throw missing(name, e);
+    }
+  }
+
+  /** Says that a class is not there. */
+  public static SparcelException missing(String what, Throwable cause) {
+    return SparcelException.of(
+            ErrorCode.TASK_CLASS_MISSING,
+            "A class of the payload is not on the class path: %s",
+            what)
+        .fix("ship the jar that holds it: add it to sparcel.jars (or --jars)")
+        .cause(cause)
+        .build();
+  }
+
+  /** Returns the highest class-file major version among classes; 0 when none can be read. */
+  static int highestClassFile(Collection<Class<?>> classes) {
+    int highest = 0;
+    for (Class<?> type : classes) {
+      String resource = type.getName().substring(type.getName().lastIndexOf('.') + 1) + ".class";
+      try (InputStream in = type.getResourceAsStream(resource)) {
+        if (in != null) {
+          DataInputStream data = new DataInputStream(in);
+          data.skipNBytes(6); // magic number and minor version, JVMS 4.1
+          highest = Math.max(highest, data.readUnsignedShort());
+        }
+      } catch (IOException e) {
+        throw new IllegalStateException("a class file that was loaded cannot be read: " + type, e);
+      }
+    }
+    return highest;
+  }
+}

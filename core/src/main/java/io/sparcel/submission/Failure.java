@@ -1,0 +1,97 @@
+package io.sparcel.submission;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Why a submission failed, as plain data: no foreign exception is ever deserialized.
+ *
+ * @param code the id of the error's code, for instance {@code SPARCEL-1001}
+ * @param phase the phase in which it happened
+ * @param side {@code driver} or {@code executor}
+ * @param host the host it happened on
+ * @param causes the exception and its causes, outermost first, never empty
+ */
+public record Failure(String code, Phase phase, String side, String host, List<Cause> causes) {
+  private static final int MAX_CAUSES = 50;
+  private static final int MAX_FRAMES = 500;
+  private static final int MAX_MESSAGE = 32 * 1024;
+
+  /**
+   * One exception of a chain.
+   *
+   * @param className the exception's class
+   * @param message its message; cut when it is longer than 32 Ki characters
+   * @param frames its stack, innermost first
+   */
+  public record Cause(String className, @Nullable String message, List<Frame> frames) {
+    @Override
+    public String toString() {
+      return message == null ? className : className + ": " + message;
+    }
+  }
+
+  /**
+   * One frame of a stack.
+   *
+   * @param file the source file, or {@code null}
+   * @param line the line, negative when unknown
+   */
+  public record Frame(String className, String method, @Nullable String file, int line) {
+    static Frame of(StackTraceElement element) {
+      return new Frame(
+          element.getClassName(),
+          element.getMethodName(),
+          element.getFileName(),
+          element.getLineNumber());
+    }
+
+    /** Returns the frame as the JDK's type. */
+    public StackTraceElement toElement() {
+      return new StackTraceElement(className, method, file, line);
+    }
+  }
+
+  /** Describes an exception and its causes; a chain that runs in a circle is cut. */
+  public static List<Cause> causesOf(Throwable thrown) {
+    List<Cause> causes = new ArrayList<>();
+    Set<Throwable> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+    Throwable next = thrown;
+    while (next != null && seen.add(next) && causes.size() < MAX_CAUSES) {
+      List<Frame> frames = new ArrayList<>();
+      StackTraceElement[] stack = next.getStackTrace();
+      for (int i = 0; i < Math.min(stack.length, MAX_FRAMES); i++) {
+        frames.add(Frame.of(stack[i]));
+      }
+      causes.add(new Cause(next.getClass().getName(), messageOf(next), frames));
+      next = next.getCause();
+    }
+    return causes;
+  }
+
+  private static @Nullable String messageOf(Throwable thrown) {
+    try {
+      String message = thrown.getMessage();
+      return message == null || message.length() <= MAX_MESSAGE
+          ? message
+          : message.substring(0, MAX_MESSAGE) + "… (" + message.length() + " characters)";
+    } catch (RuntimeException | StackOverflowError e) {
+      // A user's getMessage() may fail; the report must not.
+      return "(its getMessage() threw " + e.getClass().getName() + ")";
+    }
+  }
+
+  /** Returns the whole chain as {@link Throwable#printStackTrace()} would print it. */
+  public String stackTrace() {
+    StringBuilder text = new StringBuilder();
+    for (Cause cause : causes) {
+      text.append(text.length() == 0 ? "" : "Caused by: ").append(cause).append('\n');
+      cause.frames().forEach(f -> text.append("\tat ").append(f.toElement()).append('\n'));
+    }
+    return text.toString();
+  }
+}
