@@ -1,0 +1,186 @@
+package io.sparcel.launch;
+
+import io.sparcel.SparcelException;
+import io.sparcel.Task;
+import io.sparcel.TaskNames;
+import io.sparcel.config.ConfigKeys;
+import io.sparcel.config.SparcelConfig;
+import io.sparcel.envelope.EnvelopeWriter;
+import io.sparcel.envelope.Header;
+import io.sparcel.envelope.PayloadKind;
+import io.sparcel.graph.GraphReport;
+import io.sparcel.payload.PayloadReader;
+import io.sparcel.payload.PayloadWriter;
+import io.sparcel.payload.SerializerRegistry;
+import io.sparcel.payload.TaskClass;
+import io.sparcel.spi.TaskSerializer;
+import io.sparcel.submission.Descriptor;
+import io.sparcel.submission.StagingFiles;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Sends tasks to Spark. Thread-safe; one launcher serves any number of submissions.
+ *
+ * <pre>{@code
+ * try (TaskLauncher launcher = TaskLauncher.create(SparcelConfig.load())) {
+ *   long words = launcher.submit(new WordCount(input, output)).result().get();
+ * }
+ * }</pre>
+ */
+public final class TaskLauncher implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(TaskLauncher.class);
+
+  /** Keys that only make sense on this machine. */
+  private static final Set<String> LOCAL_KEYS =
+      Set.of(ConfigKeys.SPARK_HOME.name(), ConfigKeys.JAVA_HOME.name(), ConfigKeys.STAGING.name());
+
+  private final SparcelConfig config;
+  private final Map<String, String> environment;
+  private final Set<ActiveSubmission<?>> active = ConcurrentHashMap.newKeySet();
+
+  private TaskLauncher(SparcelConfig config, Map<String, String> environment) {
+    this.config = config;
+    this.environment = environment;
+  }
+
+  /** Returns a launcher; nothing is started before the first submission. */
+  public static TaskLauncher create(SparcelConfig config) {
+    return new TaskLauncher(config, System.getenv());
+  }
+
+  /**
+   * Checks a task, stages its payload and code, and starts spark-submit.
+   *
+   * @param task the task; it is taken as it is now, later changes have no effect
+   * @param arguments what {@link io.sparcel.TaskContext#arguments()} will return
+   * @return the submission, already under way
+   * @throws SparcelException when it is refused; no process was started then, and no file is left
+   */
+  public <R> Submission<R> submit(Task<R> task, String... arguments) {
+    long begun = System.nanoTime();
+    Class<?> taskClass = TaskClass.of(task);
+    ClassLoader loader = loaderOf(taskClass);
+    SerializerRegistry registry = SerializerRegistry.load(loader);
+    TaskSerializer serializer = registry.choose(config);
+    int protocol = PayloadWriter.protocolFor(serializer, config);
+    PayloadWriter writer = new PayloadWriter(serializer, protocol, taskClass, config);
+    GraphReport report = writer.check(task, PayloadKind.TASK);
+    Path runner = CodeShipping.runnerJar();
+    Set<Class<?>> classes = new HashSet<>(report.classes());
+    classes.add(taskClass);
+    Set<Path> homes = CodeShipping.homes(serializer, classes);
+    Optional<SparkHome> named = SparkHome.named(config, environment);
+
+    String id = UUID.randomUUID().toString().replace("-", "");
+    StagingFolder staging = StagingFolder.create(config.find(ConfigKeys.STAGING), id);
+    try {
+      List<Path> jars = new ArrayList<>();
+      homes.forEach(home -> jars.add(CodeShipping.jarOf(home, staging, jars.size())));
+      SparkHome home = named.orElseGet(() -> embedded(staging, runner, homes));
+      String name = TaskNames.of(taskClass);
+      Map<String, String> extra = stageDescriptor(staging, id, List.of(arguments), home);
+      EnvelopeWriter.Written written =
+          staging.write(
+              StagingFiles.PAYLOAD,
+              out -> writer.write(task, report, PayloadKind.TASK, name, extra, out));
+      Duration serialize = Duration.ofNanos(System.nanoTime() - begun);
+      SubmitCommand command = new SubmitCommand(config, home, staging, environment);
+      Process process =
+          command.start(runner, jars, name, serializer.jvmOptions(), written.sha256());
+      ActiveSubmission<R> submission =
+          new ActiveSubmission<>(
+              id,
+              target(home),
+              staging,
+              process,
+              command.isClusterMode(),
+              new PayloadReader(registry, loader, config),
+              serialize,
+              config.get(ConfigKeys.STAGING_KEEP));
+      LOG.info("Submission {} of {} runs on {}", id, name, submission.target());
+      active.add(submission);
+      submission.watch(() -> active.remove(submission));
+      return submission;
+    } catch (RuntimeException | Error e) {
+      ActiveSubmission.deleteQuietly(staging);
+      throw e;
+    }
+  }
+
+  private static ClassLoader loaderOf(Class<?> taskClass) {
+    ClassLoader loader = taskClass.getClassLoader();
+    return loader == null ? ClassLoader.getSystemClassLoader() : loader;
+  }
+
+  private static SparkHome embedded(StagingFolder staging, Path runner, Set<Path> shipped) {
+    Set<Path> without = new HashSet<>(shipped);
+    without.add(runner);
+    return SparkHome.describe(EmbeddedSpark.assemble(staging.resolve("spark"), without), true);
+  }
+
+  private String target(SparkHome home) {
+    String version = home.version().map(v -> "Spark " + v).orElse("Spark");
+    String master = SubmitCommand.masterOf(config);
+    return master
+        + (home.embedded() ? ", on the " + version + " of the class path" : ", " + version)
+        + (master.startsWith("local") ? "; it runs on this machine, not on a cluster" : "");
+  }
+
+  /** Writes what the runner is told beside the payload and returns header lines about it. */
+  private Map<String, String> stageDescriptor(
+      StagingFolder staging, String id, List<String> arguments, SparkHome home) {
+    Map<String, String> sent = new TreeMap<>();
+    config
+        .entries()
+        .forEach(
+            entry -> {
+              if (entry.key().startsWith("sparcel.") && !LOCAL_KEYS.contains(entry.key())) {
+                sent.put(entry.key(), entry.value());
+              }
+            });
+    byte[] descriptor = new Descriptor(id, arguments, sent).encode();
+    staging.write(
+        StagingFiles.DESCRIPTOR,
+        out -> {
+          out.write(descriptor);
+          return null;
+        });
+    Map<String, String> lines = new LinkedHashMap<>();
+    home.version().ifPresent(version -> lines.put("spark", version));
+    home.scala().ifPresent(scala -> lines.put("scala", scala));
+    lines.put(Header.SUBMISSION, id);
+    lines.put(Header.DESCRIPTOR_SHA256, sha256(descriptor));
+    return lines;
+  }
+
+  private static String sha256(byte[] bytes) {
+    try {
+      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java has SHA-256", e);
+    }
+  }
+
+  /** Cancels the submissions that still run and waits until all have ended and cleaned up. */
+  @Override
+  public void close() {
+    active.forEach(Submission::cancel);
+    active.forEach(ActiveSubmission::awaitEnd);
+  }
+}
