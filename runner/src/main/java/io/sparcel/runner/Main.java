@@ -1,0 +1,30 @@
+package io.sparcel.runner;
+
+import io.sparcel.submission.StagingUri;
+import java.net.URI;
+
+/**
+ * What spark-submit starts: {@code io.sparcel.runner.Main <staging folder> <payload SHA-256>}. Both
+ * are made by the launcher; nothing else travels on the command line.
+ */
+public final class Main {
+  private static final int USAGE = 64; // EX_USAGE of sysexits.h
+
+  private Main() {}
+
+  /** Runs one attempt of a submission; the exit code is that of the phase that failed. */
+  public static void main(String[] args) {
+    if (args.length != 2 || !args[1].matches("[0-9a-f]{64}")) {
+      System.err.println("usage: io.sparcel.runner.Main <staging folder> <payload SHA-256>");
+      System.err.println(
+          "This is started by sparcel-launcher; to run a task use 'sparcel submit'.");
+      System.exit(USAGE);
+    }
+    URI staging = URI.create(StagingUri.fromArgument(args[0]));
+    int exitCode = new Runner(new Staging(staging), args[1]).run();
+    if (exitCode != 0) {
+      // Returning normally would report success: spark-submit only knows the exit code.
+      System.exit(exitCode);
+    }
+  }
+}

@@ -1,0 +1,29 @@
+package io.sparcel.runner;
+
+import io.sparcel.DriverContext;
+import io.sparcel.Progress;
+import java.util.List;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.sql.SparkSession;
+
+/** What a task in the driver is given. */
+record RunnerContext(
+    String submissionId,
+    int attempt,
+    List<String> arguments,
+    Progress progress,
+    JavaSparkContext sparkContext,
+    Resources resources)
+    implements DriverContext {
+
+  @Override
+  public <T> T resource(Class<T> type) {
+    return resources.get(type);
+  }
+
+  @Override
+  public SparkSession sparkSession() {
+    // Spark keeps one session per context: the first call makes it, the others find it.
+    return SparkSession.builder().getOrCreate();
+  }
+}

@@ -1,0 +1,104 @@
+package io.sparcel.runner;
+
+import io.sparcel.Progress;
+import io.sparcel.submission.Phase;
+import io.sparcel.submission.StagingFiles;
+import io.sparcel.submission.Status;
+import java.io.IOException;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What runner and submitter tell each other while the task runs, through files of the staging
+ * folder: status and progress one way, the wish to end the other. It needs no port and works
+ * wherever the folder does. Thread-safe.
+ */
+final class SubmitterLink implements Progress, AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(SubmitterLink.class);
+  private static final long PERIOD_MILLIS = 200;
+
+  private final Staging staging;
+  private final Runnable whenCancelled;
+  private final CountDownLatch closed = new CountDownLatch(1);
+  private volatile Status status;
+  private volatile boolean cancelled;
+  private @Nullable Status written;
+
+  SubmitterLink(Staging staging, int attempt, String host, Runnable whenCancelled) {
+    this.staging = staging;
+    this.whenCancelled = whenCancelled;
+    this.status =
+        new Status(attempt, Phase.VERIFY, host, ProcessHandle.current().pid(), null, null, null);
+    Thread thread = new Thread(this::exchangeUntilClosed, "sparcel-submitter-link");
+    thread.setDaemon(true);
+    thread.start();
+  }
+
+  synchronized void enter(Phase phase) {
+    Status s = status;
+    status =
+        new Status(
+            s.attempt(), phase, s.host(), s.pid(), s.applicationId(), s.uiUrl(), s.progress());
+  }
+
+  synchronized void sparkStarted(String applicationId, @Nullable String uiUrl) {
+    Status s = status;
+    status =
+        new Status(s.attempt(), s.phase(), s.host(), s.pid(), applicationId, uiUrl, s.progress());
+  }
+
+  @Override
+  public synchronized void report(long done, long total, String message) {
+    Status s = status;
+    Status.Report report = new Status.Report(done, total, message);
+    status =
+        new Status(s.attempt(), s.phase(), s.host(), s.pid(), s.applicationId(), s.uiUrl(), report);
+  }
+
+  /** Returns whether the submitter wants the submission to end. */
+  boolean isCancelled() {
+    return cancelled || staging.exists(StagingFiles.CANCEL);
+  }
+
+  private void exchangeUntilClosed() {
+    try {
+      do {
+        exchange();
+      } while (!closed.await(PERIOD_MILLIS, TimeUnit.MILLISECONDS));
+    } catch (InterruptedException e) {
+      LOG.debug("The link to the submitter was interrupted", e);
+    }
+  }
+
+  private void exchange() {
+    try {
+      write();
+      if (staging.exists(StagingFiles.CANCEL)) {
+        cancelled = true;
+        whenCancelled.run();
+      }
+    } catch (IOException | RuntimeException e) {
+      LOG.warn("The submitter cannot be told the status: {}", e.toString());
+    }
+  }
+
+  private synchronized void write() throws IOException {
+    if (!status.equals(written)) {
+      staging.writeStatus(status);
+      written = status;
+    }
+  }
+
+  @Override
+  public void close() {
+    closed.countDown();
+    try {
+      write();
+    } catch (IOException e) {
+      LOG.warn("The submitter cannot be told the last status: {}", e.toString());
+    }
+  }
+}
