@@ -40,7 +40,7 @@ final class ClassPath {
               ? null
               : manifest.getMainAttributes().getValue(Attributes.Name.CLASS_PATH);
       if (named != null) {
-        for (String reference : named.trim().split(" +")) {
+        for (String reference : named.trim().split(" +", -1)) {
           URI uri = path.toUri().resolve(reference);
           if ("file".equals(uri.getScheme())) {
             add(Path.of(uri), jars);

@@ -29,7 +29,7 @@ public final class EmbeddedSpark {
       """
       #!/bin/sh
       if [ -z "$SPARK_HOME" ]; then SPARK_HOME=$(cd "$(dirname "$0")/.." && pwd); fi
-      SPARK_SCALA_VERSION=${SPARK_SCALA_VERSION:-%s}
+      SPARK_SCALA_VERSION=${SPARK_SCALA_VERSION:-@SCALA@}
       export SPARK_HOME SPARK_SCALA_VERSION
       java=${JAVA_HOME:+$JAVA_HOME/bin/}java
       command=$("$java" -Xmx128m -XX:TieredStopAtLevel=1 -XX:+UseSerialGC \\
@@ -74,7 +74,7 @@ public final class EmbeddedSpark {
       String scala = SparkHome.describe(home, true).scala().orElse("2.13");
       Path bin = Files.createDirectories(home.resolve("bin"));
       script(bin.resolve("spark-submit"), SPARK_SUBMIT);
-      script(bin.resolve("spark-class"), String.format(SPARK_CLASS, scala));
+      script(bin.resolve("spark-class"), SPARK_CLASS.replace("@SCALA@", scala));
       return home;
     } catch (IOException e) {
       throw SparcelException.of(

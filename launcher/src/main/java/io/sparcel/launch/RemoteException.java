@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  * Stands for an exception that was thrown on the cluster. It has that exception's text and stack
  * and is built from plain data: the remote object itself is never rebuilt here.
  */
+@SuppressWarnings("OverrideThrowableToString") // it prints as the exception it stands for
 public final class RemoteException extends Exception {
   private static final long serialVersionUID = 1L;
 

@@ -49,7 +49,7 @@ public final class TaskFailedException extends SparcelException {
             failure.host(),
             failure.phase());
     builder.detail("Cause", last.toString().strip());
-    if (first != last) {
+    if (failure.causes().size() > 1) {
       builder.detail("Reported as", first.toString().lines().findFirst().orElse(""));
     }
     if (!last.frames().isEmpty()) {
