@@ -1,0 +1,5 @@
+/** Tasks to read and run, and the quick start. */
+@NullMarked
+package io.sparcel.examples;
+
+import org.jspecify.annotations.NullMarked;
