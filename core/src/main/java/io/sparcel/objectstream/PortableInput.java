@@ -2,6 +2,7 @@ package io.sparcel.objectstream;
 
 import io.sparcel.ErrorCode;
 import io.sparcel.SparcelException;
+import io.sparcel.shape.JdkTypes;
 import io.sparcel.spi.Limits;
 import io.sparcel.spi.ReadContext;
 import java.io.IOException;
@@ -10,7 +11,12 @@ import java.io.InvalidClassException;
 import java.io.ObjectInputFilter;
 import java.io.ObjectInputStream;
 import java.io.ObjectStreamClass;
+import java.nio.charset.Charset;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +26,20 @@ import org.jspecify.annotations.Nullable;
  */
 public final class PortableInput extends ObjectInputStream {
   private static final int MIN_ARRAY = 4096;
+
+  /** What {@link Class#forName} does not know. */
+  private static final Map<String, Class<?>> PRIMITIVES =
+      Stream.of(
+              boolean.class,
+              byte.class,
+              char.class,
+              short.class,
+              int.class,
+              long.class,
+              float.class,
+              double.class,
+              void.class)
+          .collect(Collectors.toUnmodifiableMap(Class::getName, type -> type));
 
   private final ReadContext context;
   private final @Nullable List<@Nullable Object> references;
@@ -66,15 +86,15 @@ public final class PortableInput extends ObjectInputStream {
   }
 
   @Override
-  protected Class<?> resolveClass(ObjectStreamClass description)
-      throws IOException, ClassNotFoundException {
+  protected Class<?> resolveClass(ObjectStreamClass description) throws ClassNotFoundException {
     String name = description.getName();
-    requireAllowed(name);
-    try {
-      return Class.forName(name, false, context.classLoader());
-    } catch (ClassNotFoundException e) {
-      return super.resolveClass(description); // primitives, whose names Class.forName does not know
+    Class<?> primitive = PRIMITIVES.get(name);
+    if (primitive != null) {
+      return primitive;
     }
+    requireAllowed(name);
+    // Not super.resolveClass, which would ask the loader of whoever is on the stack.
+    return Class.forName(name, false, context.classLoader());
   }
 
   @Override
@@ -111,11 +131,23 @@ public final class PortableInput extends ObjectInputStream {
       throw limit(
           "an array of " + info.arrayLength() + " elements in " + context.length() + " bytes");
     }
-    if (info.serialClass() != null) {
-      requireAllowed(info.serialClass().getName());
+    Class<?> type = info.serialClass();
+    if (type != null) {
+      if (!type.isPrimitive() && !isBuiltByForm(type)) {
+        requireAllowed(type.getName());
+      }
       return ObjectInputFilter.Status.ALLOWED;
     }
     return ObjectInputFilter.Status.UNDECIDED;
+  }
+
+  /**
+   * A filter is also asked about what a {@code readResolve} returned: here, the JDK's own classes
+   * behind the forms of a path and a charset. A stream cannot name them, they are not serializable.
+   */
+  private static boolean isBuiltByForm(Class<?> type) {
+    return JdkTypes.isJdk(type)
+        && (Path.class.isAssignableFrom(type) || Charset.class.isAssignableFrom(type));
   }
 
   private void requireAllowed(String name) {
