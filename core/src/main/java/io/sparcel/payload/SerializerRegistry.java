@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 
 /**
  * The serializers on a class path. {@link ServiceLoader} only lists candidates; the id in the
@@ -21,7 +20,7 @@ import java.util.stream.Collectors;
  */
 public final class SerializerRegistry {
   private final TreeMap<String, List<TaskSerializer>> byId = new TreeMap<>();
-  private final List<ServiceConfigurationError> broken = new ArrayList<>();
+  private final List<Error> broken = new ArrayList<>();
 
   private SerializerRegistry() {}
 
@@ -40,7 +39,8 @@ public final class SerializerRegistry {
         }
         TaskSerializer serializer = candidates.next();
         registry.byId.computeIfAbsent(serializer.id(), id -> new ArrayList<>()).add(serializer);
-      } catch (ServiceConfigurationError e) {
+      } catch (ServiceConfigurationError | LinkageError e) {
+        // A LinkageError: a module in a parent loader that does not see this core, for instance.
         registry.broken.add(e);
       }
     }
@@ -49,6 +49,11 @@ public final class SerializerRegistry {
   /** Returns the ids of the serializers, sorted. */
   public List<String> ids() {
     return List.copyOf(byId.keySet());
+  }
+
+  /** Returns every serializer that could be loaded. */
+  public List<TaskSerializer> all() {
+    return byId.values().stream().flatMap(List::stream).toList();
   }
 
   /**
@@ -100,7 +105,7 @@ public final class SerializerRegistry {
               "No usable serializer has the id %s, and %d on the class path cannot be loaded",
               id,
               broken.size())
-          .problems(broken.stream().map(Throwable::getMessage).toList())
+          .problems(broken.stream().map(Throwable::toString).toList())
           .problems(describe())
           .fix("put the serializer module and the libraries it needs on the class path, both")
           .cause(broken.get(0))
@@ -129,10 +134,7 @@ public final class SerializerRegistry {
   }
 
   private List<String> describe() {
-    return byId.values().stream()
-        .flatMap(List::stream)
-        .map(SerializerRegistry::describe)
-        .collect(Collectors.toList());
+    return all().stream().map(SerializerRegistry::describe).toList();
   }
 
   /** Describes a serializer for messages: id, protocols, version and jar. */
