@@ -2,17 +2,15 @@ package io.sparcel.objectstream;
 
 import io.sparcel.ErrorCode;
 import io.sparcel.SparcelException;
-import io.sparcel.shape.JdkTypes;
 import io.sparcel.spi.Limits;
 import io.sparcel.spi.ReadContext;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InvalidClassException;
+import java.io.InvalidObjectException;
 import java.io.ObjectInputFilter;
 import java.io.ObjectInputStream;
 import java.io.ObjectStreamClass;
-import java.nio.charset.Charset;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -26,14 +24,12 @@ import org.jspecify.annotations.Nullable;
  */
 public final class PortableInput extends ObjectInputStream {
   private static final int MIN_ARRAY = 4096;
-
-  /** What {@link Class#forName} does not know. */
   private static final Map<String, Class<?>> PRIMITIVES =
       Stream.of(
               boolean.class,
               byte.class,
-              char.class,
               short.class,
+              char.class,
               int.class,
               long.class,
               float.class,
@@ -71,8 +67,8 @@ public final class PortableInput extends ObjectInputStream {
    * @return the object, which may be {@code null}
    * @throws IOException when the bytes make no sense
    * @throws ClassNotFoundException when a class is not there
-   * @throws SparcelException {@link ErrorCode#CLASS_NOT_ALLOWED} or {@link
-   *     ErrorCode#LIMIT_EXCEEDED}
+   * @throws SparcelException {@link ErrorCode#CLASS_NOT_ALLOWED}, {@link
+   *     ErrorCode#CLASS_SHAPE_CHANGED} or {@link ErrorCode#LIMIT_EXCEEDED}
    */
   public @Nullable Object readValue() throws IOException, ClassNotFoundException {
     try {
@@ -81,19 +77,35 @@ public final class PortableInput extends ObjectInputStream {
       if (refusal != null) {
         throw refusal;
       }
+      throw shapeChanged(String.valueOf(e.classname), e);
+    } catch (InvalidObjectException e) {
+      if (begins(e, "enum constant ")) {
+        throw shapeChanged("An enum", e);
+      }
       throw e;
+    } catch (ClassCastException e) {
+      if (!begins(e, "cannot assign instance of ")) {
+        throw e; // of a hook of the user's
+      }
+      throw shapeChanged("A class", e);
     }
   }
 
+  /** The JDK has no types for some failures, only these texts. */
+  private static boolean begins(Exception e, String text) {
+    return String.valueOf(e.getMessage()).startsWith(text);
+  }
+
   @Override
-  protected Class<?> resolveClass(ObjectStreamClass description) throws ClassNotFoundException {
+  protected Class<?> resolveClass(ObjectStreamClass description)
+      throws IOException, ClassNotFoundException {
     String name = description.getName();
-    Class<?> primitive = PRIMITIVES.get(name);
+    Class<?> primitive = PRIMITIVES.get(name); // whose names Class.forName does not know
     if (primitive != null) {
       return primitive;
     }
+    // Never the JDK's own way: it would look in the loader of whoever called.
     requireAllowed(name);
-    // Not super.resolveClass, which would ask the loader of whoever is on the stack.
     return Class.forName(name, false, context.classLoader());
   }
 
@@ -131,23 +143,9 @@ public final class PortableInput extends ObjectInputStream {
       throw limit(
           "an array of " + info.arrayLength() + " elements in " + context.length() + " bytes");
     }
-    Class<?> type = info.serialClass();
-    if (type != null) {
-      if (!type.isPrimitive() && !isBuiltByForm(type)) {
-        requireAllowed(type.getName());
-      }
-      return ObjectInputFilter.Status.ALLOWED;
-    }
+    // Classes that the stream names were asked about in resolveClass. The filter is also shown the
+    // classes of what readResolve returned, which no policy can know: a lambda, a path.
     return ObjectInputFilter.Status.UNDECIDED;
-  }
-
-  /**
-   * A filter is also asked about what a {@code readResolve} returned: here, the JDK's own classes
-   * behind the forms of a path and a charset. A stream cannot name them, they are not serializable.
-   */
-  private static boolean isBuiltByForm(Class<?> type) {
-    return JdkTypes.isJdk(type)
-        && (Path.class.isAssignableFrom(type) || Charset.class.isAssignableFrom(type));
   }
 
   private void requireAllowed(String name) {
@@ -169,6 +167,20 @@ public final class PortableInput extends ObjectInputStream {
     return SparcelException.of(
             ErrorCode.CLASS_NOT_ALLOWED, "The payload names %s, which is not allowed here", what)
         .fix("if the class is yours and safe to rebuild, add it to sparcel.serializer.allow")
+        .build();
+  }
+
+  private static SparcelException shapeChanged(String what, Exception cause) {
+    return SparcelException.of(
+            ErrorCode.CLASS_SHAPE_CHANGED,
+            "%s differs from what it was where the payload was written: %s",
+            what,
+            cause.getMessage())
+        .fix("use the same version of the task's classes on both sides")
+        .fix(
+            "or make the task a record, or declare a serialVersionUID in its class: then fields may"
+                + " be added and removed")
+        .cause(cause)
         .build();
   }
 
