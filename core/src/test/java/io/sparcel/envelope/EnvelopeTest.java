@@ -134,7 +134,6 @@ class EnvelopeTest {
   @Test
   void refusesEverySingleBitFlip() {
     byte[] good = new RawEnvelope().chunk("hello".getBytes(US_ASCII)).build();
-    int headerLength = RawEnvelope.HEADER.length();
     for (int bit = 0; bit < good.length * 8; bit++) {
       int at = bit / 8;
       byte[] flipped = good.clone();
@@ -154,7 +153,6 @@ class EnvelopeTest {
         assertThat(code).as("bit %d", bit).isEqualTo(ErrorCode.ENVELOPE_DAMAGED);
       }
     }
-    assertThat(headerLength).isPositive();
   }
 
   @Test
@@ -524,13 +522,13 @@ class EnvelopeTest {
     assertThat(mkfifo.waitFor(10, TimeUnit.SECONDS)).isTrue();
     assertThat(pipe).exists();
     Path dangling = Files.createSymbolicLink(folder.resolve("link"), folder.resolve("nothing"));
-    Path unreadablePath = Path.of("/dev/zero");
+    Path device = Path.of("/dev/zero");
 
     assertUnreadable(folder.resolve("missing"), "there is no such file");
     assertUnreadable(folder, "it is a directory");
     assertUnreadable(pipe, "it is no regular file");
     assertUnreadable(dangling, "there is no such file");
-    assertUnreadable(unreadablePath, "it is no regular file");
+    assertUnreadable(device, "it is no regular file");
   }
 
   private static void assertUnreadable(Path file, String reason) {
