@@ -10,7 +10,6 @@ import java.util.Deque;
 import java.util.IdentityHashMap;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -103,7 +102,7 @@ public final class GraphCheck {
   private void open(Node node, Edge edge) {
     path.push(node);
     component.push(node);
-    ObjectKinds.Kind kind = kinds.of(node.object);
+    Kind kind = kinds.of(node.object);
     node.survivesCycle = kind.survivesCycle();
     if (kind.refusal().isPresent()) {
       add(node.from, edge, node.object, kind.refusal().get());
@@ -121,8 +120,8 @@ public final class GraphCheck {
       return;
     }
     try {
-      node.edges = kind.edges(node.object);
-    } catch (ObjectKinds.RefusedException e) {
+      node.edges = kind.content().apply(node.object);
+    } catch (RefusedException e) {
       add(node.from, edge, node.object, e.refusal());
     } catch (SparcelException e) {
       add(node.from, edge, node.object, new Refusal(e.summary(), "open its package in its module"));
@@ -172,21 +171,6 @@ public final class GraphCheck {
           new Problem(where, object.getClass().getTypeName(), refusal.reason(), refusal.fix()));
     }
   }
-
-  /** Why an object may not travel, and what to do. */
-  record Refusal(String reason, String fix) {
-    static Optional<Refusal> none() {
-      return Optional.empty();
-    }
-  }
-
-  /**
-   * A reference.
-   *
-   * @param label how a path goes on, for instance {@code .name} or {@code [3]}
-   * @param key whether the target's collection hashes or orders by it, and so needs it complete
-   */
-  record Edge(String label, @Nullable Object target, boolean key) {}
 
   private static final class Node {
     final Object object;

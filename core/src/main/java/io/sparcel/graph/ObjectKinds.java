@@ -1,13 +1,10 @@
 package io.sparcel.graph;
 
 import io.sparcel.SparcelException;
-import io.sparcel.graph.GraphCheck.Edge;
-import io.sparcel.graph.GraphCheck.Refusal;
 import io.sparcel.objectstream.ShallowForm;
 import io.sparcel.shape.ClassShape;
 import io.sparcel.shape.JdkTypes;
 import io.sparcel.shape.RecordShape;
-import io.sparcel.shape.ShapeField;
 import io.sparcel.spi.ClassPolicy;
 import java.io.IOException;
 import java.io.Serializable;
@@ -15,7 +12,6 @@ import java.lang.reflect.Modifier;
 import java.lang.reflect.Proxy;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Iterator;
@@ -24,11 +20,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicReference;
-import java.util.concurrent.atomic.AtomicReferenceArray;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /** Says of each class in a graph how its objects travel, or why they may not. */
 final class ObjectKinds {
@@ -49,7 +40,7 @@ final class ObjectKinds {
   Kind of(Object object) {
     Kind kind = kinds.computeIfAbsent(object.getClass(), this::classify);
     if (kind.refusal().isPresent() && kind.once() && !refused.add(object.getClass())) {
-      return Kind.skipped();
+      return Kind.leaf();
     }
     return kind;
   }
@@ -83,29 +74,22 @@ final class ObjectKinds {
   private Kind arrayKind(Class<?> type) {
     Class<?> element = elementOf(type);
     if (element.isPrimitive()) {
-      return new Kind(Optional.empty(), 1, true, false, array -> List.<Edge>of().iterator());
+      return Kind.leaf();
     }
-    Optional<Refusal> refusal = note(element);
-    return refusal
-        .map(r -> new Kind(Optional.of(r), 1, true, true, array -> List.<Edge>of().iterator()))
-        .orElseGet(
-            () ->
-                new Kind(
-                    Optional.empty(),
-                    1,
-                    true,
-                    false,
-                    array -> indexed(Arrays.stream((Object[]) array))));
+    return note(element)
+        .map(Kind::refusedClass)
+        .orElseGet(() -> Kind.open(1, array -> Contents.indexed(Arrays.stream((Object[]) array))));
   }
 
   private Kind jdkKind(Class<?> type) {
     if (JdkTypes.isView(type)) {
-      return new Kind(Optional.empty(), 1, false, false, this::viewed);
+      return Kind.closed(1, this::viewed);
     }
     if (JdkTypes.isContainer(type)) {
       int levels = JdkTypes.isWrapper(type) ? 2 : 1;
-      return new Kind(
-          Optional.empty(), levels, JdkTypes.isMutableContainer(type), false, this::contained);
+      return JdkTypes.isMutableContainer(type)
+          ? Kind.open(levels, this::contained)
+          : Kind.closed(levels, this::contained);
     }
     if (JdkTypes.isThrowable(type.getName())) {
       return ownFormKind();
@@ -128,7 +112,7 @@ final class ObjectKinds {
     }
     Optional<Refusal> refusal = note(type);
     if (refusal.isPresent()) {
-      return new Kind(refusal, 1, true, true, object -> List.<Edge>of().iterator());
+      return Kind.refusedClass(refusal.get());
     }
     if (!type.isRecord() && !Serializable.class.isAssignableFrom(type)) {
       return Kind.refused(
@@ -143,22 +127,12 @@ final class ObjectKinds {
     }
     if (type.isRecord()) {
       int levels = Serializable.class.isAssignableFrom(type) ? 1 : 2;
-      return new Kind(
-          Optional.empty(),
-          levels,
-          false,
-          false,
-          record -> fields(record, RecordShape.of(type).components()));
+      return Kind.closed(
+          levels, record -> Contents.fields(record, RecordShape.of(type).components()));
     }
     return lostSuperclass(type)
         .orElseGet(
-            () ->
-                new Kind(
-                    Optional.empty(),
-                    1,
-                    true,
-                    false,
-                    object -> fields(object, ClassShape.of(type).fields())));
+            () -> Kind.open(1, object -> Contents.fields(object, ClassShape.of(type).fields())));
   }
 
   /** A superclass that is not Serializable is built by its constructor: its fields are lost. */
@@ -195,7 +169,7 @@ final class ObjectKinds {
   }
 
   private Kind ownFormKind() {
-    return new Kind(Optional.empty(), 1, false, false, this::shallow);
+    return Kind.closed(1, this::shallow);
   }
 
   /** The collection behind a wrapper: what the wrapper shows says nothing of how that travels. */
@@ -209,7 +183,7 @@ final class ObjectKinds {
     if (JdkTypes.namesElementType(container.getClass())) {
       formOf(container);
     }
-    return content(container);
+    return Contents.of(container);
   }
 
   /** Takes an object apart and refuses what its stream names and the reader will not accept. */
@@ -290,128 +264,5 @@ final class ObjectKinds {
       element = element.getComponentType();
     }
     return element;
-  }
-
-  private static Iterator<Edge> fields(Object object, List<ShapeField> fields) {
-    return fields.stream()
-        .filter(field -> !field.type().isPrimitive())
-        .map(field -> new Edge("." + field.name(), field.get(object), false))
-        .iterator();
-  }
-
-  private static Iterator<Edge> indexed(Stream<?> elements) {
-    int[] index = {0};
-    return elements
-        .map(element -> new Edge("[" + index[0]++ + "]", (Object) element, false))
-        .iterator();
-  }
-
-  /** Returns what a container of the JDK holds, by its public methods. */
-  private static Iterator<Edge> content(Object container) {
-    if (container instanceof Map<?, ?> map) {
-      return Stream.concat(
-              comparator(container), map.entrySet().stream().flatMap(ObjectKinds::entry))
-          .iterator();
-    } else if (container instanceof Set<?> set) {
-      return Stream.concat(
-              comparator(container),
-              set.stream().map(e -> new Edge("[" + brief(e) + "]", (Object) e, true)))
-          .iterator();
-    } else if (container instanceof Collection<?> collection) {
-      int[] index = {0};
-      return Stream.concat(
-              comparator(container),
-              collection.stream().map(e -> new Edge("[" + index[0]++ + "]", (Object) e, false)))
-          .iterator();
-    } else if (container instanceof Map.Entry<?, ?> entry) {
-      return entry(entry).iterator();
-    } else if (container instanceof Optional<?> optional) {
-      return optional.stream().map(value -> new Edge(".get()", (Object) value, false)).iterator();
-    } else if (container instanceof AtomicReference<?> reference) {
-      return List.of(new Edge(".get()", (Object) reference.get(), false)).iterator();
-    } else if (container instanceof AtomicReferenceArray<?> array) {
-      return indexed(IntStream.range(0, array.length()).mapToObj(array::get));
-    }
-    throw new IllegalStateException("a container without a way in: " + container.getClass());
-  }
-
-  private static Stream<Edge> entry(Map.Entry<?, ?> entry) {
-    return Stream.of(
-        new Edge("{" + brief(entry.getKey()) + "}", (Object) entry.getKey(), true),
-        new Edge("[" + brief(entry.getKey()) + "]", (Object) entry.getValue(), false));
-  }
-
-  private static Stream<Edge> comparator(Object container) {
-    Object comparator = null;
-    if (container instanceof java.util.SortedMap<?, ?> map) {
-      comparator = map.comparator();
-    } else if (container instanceof java.util.SortedSet<?> set) {
-      comparator = set.comparator();
-    } else if (container instanceof java.util.PriorityQueue<?> queue) {
-      comparator = queue.comparator();
-    }
-    return comparator == null
-        ? Stream.empty()
-        : Stream.of(new Edge(".comparator()", comparator, true));
-  }
-
-  /** Names a key in a path; the text of a user's object is never asked for. */
-  private static String brief(@Nullable Object key) {
-    if (key instanceof String text) {
-      return text.length() > 40 ? "\"" + text.substring(0, 40) + "…\"" : "\"" + text + "\"";
-    }
-    if (key == null
-        || (key instanceof Number && JdkTypes.isValue(key))
-        || key instanceof Enum<?>
-        || key instanceof Boolean) {
-      return String.valueOf(key instanceof Enum<?> constant ? constant.name() : key);
-    }
-    return key.getClass().getSimpleName();
-  }
-
-  /** Thrown while content is listed, when an object turns out not to be able to travel. */
-  static final class RefusedException extends RuntimeException {
-    private static final long serialVersionUID = 1L;
-    private final transient Refusal refusal;
-
-    RefusedException(Refusal refusal) {
-      super(refusal.reason());
-      this.refusal = refusal;
-    }
-
-    Refusal refusal() {
-      return refusal;
-    }
-  }
-
-  /** Lists what an object refers to. */
-  @FunctionalInterface
-  interface Content {
-    Iterator<Edge> of(Object object);
-  }
-
-  /**
-   * How the objects of a class travel.
-   *
-   * @param refusal why they may not
-   * @param levels how many levels of nesting an object adds
-   * @param survivesCycle whether an object exists before its content does
-   * @param once whether the refusal concerns the class and is reported once
-   * @param content lists what an object refers to
-   */
-  record Kind(
-      Optional<Refusal> refusal, int levels, boolean survivesCycle, boolean once, Content content) {
-    static Kind refused(String reason, String fix) {
-      return new Kind(
-          Optional.of(new Refusal(reason, fix)), 1, true, false, o -> List.<Edge>of().iterator());
-    }
-
-    static Kind skipped() {
-      return new Kind(Optional.empty(), 1, true, false, o -> List.<Edge>of().iterator());
-    }
-
-    Iterator<Edge> edges(Object object) {
-      return content.of(object);
-    }
   }
 }

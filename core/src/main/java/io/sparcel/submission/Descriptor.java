@@ -3,7 +3,10 @@ package io.sparcel.submission;
 import io.sparcel.ErrorCode;
 import io.sparcel.SparcelException;
 import io.sparcel.config.PropertiesText;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -36,6 +39,17 @@ public record Descriptor(String submissionId, List<String> arguments, Map<String
       lines.put(ARGUMENT + i, arguments.get(i));
     }
     return PropertiesText.format(lines);
+  }
+
+  /**
+   * Returns the SHA-256 of an encoded descriptor in hexadecimal, as a payload's header names it.
+   */
+  public static String sha256(byte[] encoded) {
+    try {
+      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(encoded));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java has SHA-256", e);
+    }
   }
 
   /**

@@ -1,10 +1,13 @@
 package io.sparcel.launch;
 
+import io.sparcel.ErrorCode;
 import io.sparcel.SparcelException;
 import io.sparcel.Task;
 import io.sparcel.TaskNames;
 import io.sparcel.config.ConfigKeys;
 import io.sparcel.config.SparcelConfig;
+import io.sparcel.envelope.Envelope;
+import io.sparcel.envelope.EnvelopeSource;
 import io.sparcel.envelope.EnvelopeWriter;
 import io.sparcel.envelope.Header;
 import io.sparcel.envelope.PayloadKind;
@@ -16,13 +19,12 @@ import io.sparcel.payload.TaskClass;
 import io.sparcel.spi.TaskSerializer;
 import io.sparcel.submission.Descriptor;
 import io.sparcel.submission.StagingFiles;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -99,27 +101,66 @@ public final class TaskLauncher implements AutoCloseable {
           staging.write(
               StagingFiles.PAYLOAD,
               out -> writer.write(task, report, PayloadKind.TASK, name, extra, out));
-      Duration serialize = Duration.ofNanos(System.nanoTime() - begun);
-      SubmitCommand command = new SubmitCommand(config, home, staging, environment);
-      Process process =
-          command.start(runner, jars, name, serializer.jvmOptions(), written.sha256());
+      Path payload = staging.resolve(StagingFiles.PAYLOAD);
       ActiveSubmission<R> submission =
           new ActiveSubmission<>(
               id,
               target(home),
-              staging,
-              process,
-              command.isClusterMode(),
-              new PayloadReader(registry, loader, config),
-              serialize,
-              config.get(ConfigKeys.STAGING_KEEP));
+              staging.path(),
+              Envelope.readHeader(EnvelopeSource.of(payload)),
+              Files.size(payload));
+      submission.note("serialize", Duration.ofNanos(System.nanoTime() - begun));
+      SubmitCommand command = new SubmitCommand(config, home, staging, environment);
+      Process process =
+          command.start(runner, jars, name, serializer.jvmOptions(), written.sha256());
       LOG.info("Submission {} of {} runs on {}", id, name, submission.target());
-      active.add(submission);
-      submission.watch(() -> active.remove(submission));
+      PayloadReader reader = new PayloadReader(registry, loader, config);
+      boolean clusterMode = command.isClusterMode();
+      watch(
+          submission,
+          new SubmissionWatch<>(submission, staging, process, clusterMode, reader),
+          staging);
       return submission;
+    } catch (IOException e) {
+      delete(staging);
+      throw SparcelException.of(
+              ErrorCode.STAGING_UNUSABLE, "What was just staged cannot be read: %s", e)
+          .fix("set sparcel.staging to another folder")
+          .cause(e)
+          .build();
     } catch (RuntimeException | Error e) {
-      ActiveSubmission.deleteQuietly(staging);
+      delete(staging);
       throw e;
+    }
+  }
+
+  private void watch(ActiveSubmission<?> submission, Runnable watch, StagingFolder staging) {
+    active.add(submission);
+    Thread thread =
+        new Thread(
+            () -> {
+              try {
+                watch.run();
+              } finally {
+                if (config.get(ConfigKeys.STAGING_KEEP)) {
+                  LOG.info("The staging folder is kept: {}", staging.path());
+                } else {
+                  delete(staging);
+                }
+                active.remove(submission);
+                submission.end();
+              }
+            },
+            "sparcel-submission-" + submission.id());
+    thread.setDaemon(true);
+    thread.start();
+  }
+
+  private static void delete(StagingFolder staging) {
+    try {
+      staging.delete();
+    } catch (IOException e) {
+      LOG.warn("The staging folder {} could not be removed: {}", staging.path(), e.toString());
     }
   }
 
@@ -165,16 +206,8 @@ public final class TaskLauncher implements AutoCloseable {
     home.version().ifPresent(version -> lines.put("spark", version));
     home.scala().ifPresent(scala -> lines.put("scala", scala));
     lines.put(Header.SUBMISSION, id);
-    lines.put(Header.DESCRIPTOR_SHA256, sha256(descriptor));
+    lines.put(Header.DESCRIPTOR_SHA256, Descriptor.sha256(descriptor));
     return lines;
-  }
-
-  private static String sha256(byte[] bytes) {
-    try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
   }
 
   /** Cancels the submissions that still run and waits until all have ended and cleaned up. */

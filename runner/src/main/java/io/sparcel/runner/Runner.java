@@ -5,8 +5,6 @@ import io.sparcel.ErrorCode;
 import io.sparcel.SparcelException;
 import io.sparcel.Task;
 import io.sparcel.config.SparcelConfig;
-import io.sparcel.envelope.Envelope;
-import io.sparcel.envelope.EnvelopeSource;
 import io.sparcel.envelope.EnvelopeWriter;
 import io.sparcel.envelope.Header;
 import io.sparcel.envelope.PayloadKind;
@@ -14,21 +12,12 @@ import io.sparcel.graph.GraphReport;
 import io.sparcel.payload.PayloadReader;
 import io.sparcel.payload.PayloadWriter;
 import io.sparcel.payload.SerializerRegistry;
-import io.sparcel.payload.SparcelVersion;
 import io.sparcel.payload.TaskClass;
-import io.sparcel.submission.Descriptor;
 import io.sparcel.submission.Failure;
 import io.sparcel.submission.Outcome;
 import io.sparcel.submission.Phase;
 import io.sparcel.submission.StagingFiles;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.time.Instant;
-import java.util.EnumMap;
-import java.util.HexFormat;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.spark.SparkConf;
@@ -49,22 +38,13 @@ final class Runner {
   private final Staging staging;
   private final String payloadSha256;
   private final Thread thread = Thread.currentThread();
-  private final Map<Phase, Long> nanos = new EnumMap<>(Phase.class);
-  private final Map<String, String> versions = new LinkedHashMap<>();
-  private final String startedAt = Instant.now().toString();
-  private final String host = hostName();
-  private Phase phase = Phase.VERIFY;
-  private long phaseBegan = System.nanoTime();
-  private String task = "unknown";
-  private String submissionId = "unknown";
+  private final ClassLoader loader = Runner.class.getClassLoader();
   private volatile @Nullable JavaSparkContext spark;
-  private @Nullable String applicationId;
+  private boolean cancellable = true;
 
   Runner(Staging staging, String payloadSha256) {
     this.staging = staging;
     this.payloadSha256 = payloadSha256;
-    versions.put("sparcel", SparcelVersion.current());
-    versions.put("java", System.getProperty("java.version"));
   }
 
   /** Runs the attempt and returns the exit code. */
@@ -75,7 +55,7 @@ final class Runner {
         LOG.warn("The submission has ended already, in attempt {}", committed.get().attempt());
         return exitCode(committed.get());
       }
-      return attempt(staging.claimAttempt());
+      return attempt(new AttemptReport(staging.claimAttempt()));
     } catch (IOException | RuntimeException e) {
       // There is no folder to leave an outcome in: the log and the exit code are all there is.
       LOG.error("The staging folder cannot be used", e);
@@ -83,22 +63,23 @@ final class Runner {
     }
   }
 
-  private int attempt(int attempt) throws IOException {
+  private int attempt(AttemptReport report) throws IOException {
     Outcome outcome;
-    try (SubmitterLink link = new SubmitterLink(staging, attempt, host, this::cancelJobs)) {
+    try (SubmitterLink link =
+        new SubmitterLink(staging, report.attempt(), report.host(), this::cancelJobs)) {
       try {
-        outcome = succeeded(attempt, work(attempt, link));
+        outcome = report.succeeded(work(report, link));
       } catch (Throwable thrown) {
-        LOG.error("Task {} failed in phase {}", task, phase, thrown);
-        boolean cancelled = link.isCancelled() && phase.compareTo(Phase.RESULT) < 0;
-        outcome = failed(attempt, thrown, cancelled);
+        LOG.error("Task {} failed in phase {}", report.task(), report.phase(), thrown);
+        endCancellable();
+        boolean cancelled = link.isCancelled() && report.phase() != Phase.RESULT;
+        outcome = report.failed(thrown, cancelled);
       }
     }
-    Thread.interrupted(); // a late cancel must not spoil the commit
     Outcome visible = outcome;
     if (!staging.commit(outcome)) {
       visible = staging.outcome().orElse(outcome);
-      LOG.warn("Attempt {} has committed before attempt {}", visible.attempt(), attempt);
+      LOG.warn("Attempt {} has committed before this one", visible.attempt());
     }
     stop();
     return exitCode(visible);
@@ -110,63 +91,66 @@ final class Runner {
   }
 
   /** Does everything up to the result's envelope; returns its digest, or null for a null result. */
-  private @Nullable String work(int attempt, SubmitterLink link) throws Exception {
-    Envelope envelope =
-        Envelope.verify(EnvelopeSource.of(staging.file(StagingFiles.PAYLOAD)), Long.MAX_VALUE);
-    envelope.requireSha256(payloadSha256);
-    task = envelope.header().task();
-    Descriptor descriptor = descriptor(envelope);
-    submissionId = descriptor.submissionId();
+  private @Nullable String work(AttemptReport report, SubmitterLink link) throws Exception {
+    StagedSubmission staged = StagedSubmission.open(staging, payloadSha256);
+    report.opened(staged);
 
-    enter(Phase.CONFIGURE, link);
-    ClassLoader loader = Runner.class.getClassLoader();
+    enter(Phase.CONFIGURE, report, link);
     SparcelConfig config =
-        SparcelConfig.builder().codeOrigin("submitter").setAll(descriptor.config()).isolated();
+        SparcelConfig.builder()
+            .codeOrigin("submitter")
+            .setAll(staged.descriptor().config())
+            .isolated();
     SerializerRegistry registry = SerializerRegistry.load(loader);
     Resources resources = new Resources(config, loader);
 
-    enter(Phase.DESERIALIZE, link);
-    Task<?> rebuilt = new PayloadReader(registry, loader, config).read(envelope, Task.class);
-    if (rebuilt == null) {
+    enter(Phase.DESERIALIZE, report, link);
+    Task<?> task = rebuild(staged, new PayloadReader(registry, loader, config));
+
+    enter(Phase.START, report, link);
+    JavaSparkContext context = startSpark(task);
+    report.sparkStarted(context);
+    scala.Option<String> url = context.sc().uiWebUrl();
+    link.sparkStarted(context.sc().applicationId(), url.isDefined() ? url.get() : null);
+
+    enter(Phase.RUN, report, link);
+    RunnerContext runnerContext =
+        new RunnerContext(
+            report.submissionId(),
+            report.attempt(),
+            staged.descriptor().arguments(),
+            link,
+            context,
+            resources);
+    Object result = runTask(task, runnerContext, resources);
+    endCancellable();
+
+    enter(Phase.RESULT, report, link);
+    Header header = staged.envelope().header();
+    PayloadWriter writer =
+        new PayloadWriter(
+            registry.get(header.serializer()), header.protocol(), TaskClass.of(task), config);
+    return result == null ? null : writeResult(result, writer, report);
+  }
+
+  private static void enter(Phase phase, AttemptReport report, SubmitterLink link) {
+    report.enter(phase);
+    link.enter(phase);
+  }
+
+  private static Task<?> rebuild(StagedSubmission staged, PayloadReader reader) throws IOException {
+    Task<?> task = reader.read(staged.envelope(), Task.class);
+    if (task == null) {
       throw SparcelException.of(ErrorCode.NOT_A_TASK, "The payload holds null")
           .fix("submit a task")
           .build();
     }
-
-    enter(Phase.START, link);
-    JavaSparkContext context = startSpark(rebuilt, link);
-    RunnerContext runnerContext =
-        new RunnerContext(submissionId, attempt, descriptor.arguments(), link, context, resources);
-
-    enter(Phase.RUN, link);
-    Object result = runTask(rebuilt, runnerContext, resources);
-
-    enter(Phase.RESULT, link);
-    return result == null
-        ? null
-        : writeResult(result, rebuilt, attempt, envelope.header(), registry, config);
+    return task;
   }
 
-  private Descriptor descriptor(Envelope envelope) throws IOException {
-    byte[] bytes = staging.read(StagingFiles.DESCRIPTOR);
-    String expected = envelope.header().find(Header.DESCRIPTOR_SHA256).orElse("none");
-    String found = sha256(bytes);
-    if (!found.equals(expected)) {
-      throw SparcelException.of(
-              ErrorCode.DIGEST_MISMATCH,
-              "%s is not the one that was submitted",
-              StagingFiles.DESCRIPTOR)
-          .detail("Expected", "SHA-256 " + expected)
-          .detail("Found", "SHA-256 " + found)
-          .fix("submit again; if it happens again, find out who else writes to the staging folder")
-          .build();
-    }
-    return Descriptor.decode(bytes);
-  }
-
-  private JavaSparkContext startSpark(Task<?> rebuilt, SubmitterLink link) {
+  private JavaSparkContext startSpark(Task<?> task) {
     SparkConf conf = new SparkConf();
-    if (rebuilt instanceof DriverTask<?> driverTask) {
+    if (task instanceof DriverTask<?> driverTask) {
       driverTask.configure(conf);
     }
     JavaSparkContext context;
@@ -180,95 +164,49 @@ final class Runner {
           .build();
     }
     spark = context;
-    applicationId = context.sc().applicationId();
-    versions.put("spark", context.version());
-    versions.put("scala", scala.util.Properties.versionNumberString());
     // A cancelled job then interrupts its tasks, and does not wait for them.
     context.setLocalProperty("spark.job.interruptOnCancel", "true");
-    scala.Option<String> url = context.sc().uiWebUrl();
-    link.sparkStarted(context.sc().applicationId(), url.isDefined() ? url.get() : null);
     return context;
   }
 
-  private static @Nullable Object runTask(
-      Task<?> rebuilt, RunnerContext context, Resources resources) throws Exception {
-    if (rebuilt instanceof DriverTask<?> driverTask) {
+  private static @Nullable Object runTask(Task<?> task, RunnerContext context, Resources resources)
+      throws Exception {
+    if (task instanceof DriverTask<?> driverTask) {
       driverTask.prepare(context);
     }
-    resources.inject(rebuilt);
-    return rebuilt.run(context);
+    resources.inject(task);
+    return task.run(context);
   }
 
-  private String writeResult(
-      Object result,
-      Task<?> rebuilt,
-      int attempt,
-      Header header,
-      SerializerRegistry registry,
-      SparcelConfig config)
+  private String writeResult(Object result, PayloadWriter writer, AttemptReport report)
       throws IOException {
-    PayloadWriter writer =
-        new PayloadWriter(
-            registry.get(header.serializer()), header.protocol(), TaskClass.of(rebuilt), config);
-    GraphReport report = writer.check(result, PayloadKind.RESULT);
-    Map<String, String> lines = Map.of(Header.SUBMISSION, submissionId);
+    GraphReport checked = writer.check(result, PayloadKind.RESULT);
+    Map<String, String> lines = Map.of(Header.SUBMISSION, report.submissionId());
     EnvelopeWriter.Written written =
         staging.writeNew(
-            StagingFiles.result(attempt),
-            out -> writer.write(result, report, PayloadKind.RESULT, task, lines, out));
+            StagingFiles.result(report.attempt()),
+            out -> writer.write(result, checked, PayloadKind.RESULT, report.task(), lines, out));
     return written.sha256();
   }
 
-  private void enter(Phase next, SubmitterLink link) {
-    long now = System.nanoTime();
-    nanos.merge(phase, now - phaseBegan, Long::sum);
-    phase = next;
-    phaseBegan = now;
-    link.enter(next);
-  }
-
-  private Outcome succeeded(int attempt, @Nullable String resultSha256) {
-    String file = resultSha256 == null ? null : StagingFiles.result(attempt);
-    return outcome(attempt, Outcome.State.SUCCEEDED, file, resultSha256, null);
-  }
-
-  private Outcome failed(int attempt, Throwable thrown, boolean cancelled) {
-    Outcome.State state = cancelled ? Outcome.State.CANCELLED : Outcome.State.FAILED;
-    return outcome(attempt, state, null, null, FailureReport.of(thrown, phase, host));
-  }
-
-  private Outcome outcome(
-      int attempt,
-      Outcome.State state,
-      @Nullable String result,
-      @Nullable String resultSha256,
-      @Nullable Failure failure) {
-    nanos.merge(phase, System.nanoTime() - phaseBegan, Long::sum);
-    Map<String, Long> millis = new LinkedHashMap<>();
-    nanos.forEach((name, time) -> millis.put(name.name(), time / 1_000_000));
-    return new Outcome(
-        submissionId,
-        attempt,
-        state,
-        task,
-        result,
-        resultSha256,
-        failure,
-        applicationId,
-        host,
-        startedAt,
-        Instant.now().toString(),
-        millis,
-        versions);
-  }
-
   /** Called from the link's thread, again and again until the task has ended. */
-  private void cancelJobs() {
+  private synchronized void cancelJobs() {
+    if (!cancellable) {
+      return;
+    }
     JavaSparkContext running = spark;
     if (running != null) {
       running.cancelAllJobs();
     }
     thread.interrupt();
+  }
+
+  /** From here on a cancel is too late: an interrupt would spoil the writing of the result. */
+  private synchronized void endCancellable() {
+    cancellable = false;
+    if (Thread.interrupted()) {
+      LOG.debug("A cancel came when the task had ended");
+    }
   }
 
   private void stop() {
@@ -279,22 +217,6 @@ final class Runner {
       } catch (RuntimeException e) {
         LOG.warn("Spark did not stop cleanly; the outcome is committed", e);
       }
-    }
-  }
-
-  private static String sha256(byte[] bytes) {
-    try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
-  }
-
-  private static String hostName() {
-    try {
-      return InetAddress.getLocalHost().getHostName();
-    } catch (IOException e) {
-      return "unknown";
     }
   }
 }

@@ -1,0 +1,64 @@
+package io.sparcel.launch;
+
+import io.sparcel.ErrorCode;
+import io.sparcel.SparcelException;
+import io.sparcel.submission.Outcome;
+import io.sparcel.submission.Status;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Says how a submission ended that did not succeed, with what is known of it. */
+final class Endings {
+  private static final int SHOWN_LINES = 10;
+
+  private final Submission<?> submission;
+  private final LogTail log;
+
+  Endings(Submission<?> submission, LogTail log) {
+    this.submission = submission;
+    this.log = log;
+  }
+
+  SparcelException failed(Outcome outcome) {
+    return outcome.failure() == null
+        ? unknown("the outcome says it failed and does not say why", null)
+        : new TaskFailedException(outcome, outcome.failure());
+  }
+
+  SparcelException cancelled() {
+    return SparcelException.of(ErrorCode.CANCELLED, "Submission %s was cancelled", submission.id())
+        .build();
+  }
+
+  SparcelException notStarted(int exitCode) {
+    SparcelException.Builder error =
+        SparcelException.of(
+            ErrorCode.SUBMIT_FAILED,
+            "spark-submit ended with exit code %d%s before the runner began",
+            exitCode,
+            ExitCodes.explain(exitCode));
+    log.lines().forEach(line -> error.detail("Log", line));
+    return error.fix("the last lines of its log, above, say why").build();
+  }
+
+  SparcelException unknown(String what, @Nullable Throwable cause) {
+    SparcelException.Builder error =
+        SparcelException.of(
+            ErrorCode.OUTCOME_UNKNOWN,
+            "It is not known how submission %s ended: %s",
+            submission.id(),
+            what);
+    Optional<Status> status = submission.status();
+    status.ifPresent(s -> error.detail("Last seen", "phase " + s.phase() + " on " + s.host()));
+    submission.applicationId().ifPresent(id -> error.detail("Application", id));
+    List<String> lines = log.lines();
+    lines
+        .subList(Math.max(0, lines.size() - SHOWN_LINES), lines.size())
+        .forEach(line -> error.detail("Log", line));
+    return error
+        .fix("look at the application's own log; run the task again only if it may run twice")
+        .cause(cause)
+        .build();
+  }
+}

@@ -1,0 +1,121 @@
+package io.sparcel.runner;
+
+import io.sparcel.payload.SparcelVersion;
+import io.sparcel.submission.Failure;
+import io.sparcel.submission.Outcome;
+import io.sparcel.submission.Phase;
+import io.sparcel.submission.StagingFiles;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.time.Instant;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.jspecify.annotations.Nullable;
+
+/** Collects what an attempt's outcome will say. Confined to the thread that runs the attempt. */
+final class AttemptReport {
+  private final int attempt;
+  private final Map<Phase, Long> nanos = new EnumMap<>(Phase.class);
+  private final Map<String, String> versions = new LinkedHashMap<>();
+  private final String startedAt = Instant.now().toString();
+  private final String host = hostName();
+  private Phase phase = Phase.VERIFY;
+  private long phaseBegan = System.nanoTime();
+  private String task = "unknown";
+  private String submissionId = "unknown";
+  private @Nullable String applicationId;
+
+  AttemptReport(int attempt) {
+    this.attempt = attempt;
+    versions.put("sparcel", SparcelVersion.current());
+    versions.put("java", System.getProperty("java.version"));
+  }
+
+  int attempt() {
+    return attempt;
+  }
+
+  String host() {
+    return host;
+  }
+
+  Phase phase() {
+    return phase;
+  }
+
+  String task() {
+    return task;
+  }
+
+  String submissionId() {
+    return submissionId;
+  }
+
+  void enter(Phase next) {
+    endPhase();
+    phase = next;
+  }
+
+  void opened(StagedSubmission staged) {
+    task = staged.envelope().header().task();
+    submissionId = staged.descriptor().submissionId();
+  }
+
+  void sparkStarted(JavaSparkContext context) {
+    applicationId = context.sc().applicationId();
+    versions.put("spark", context.version());
+    versions.put("scala", scala.util.Properties.versionNumberString());
+  }
+
+  /** Returns the outcome of a task that returned; the digest is null when it returned null. */
+  Outcome succeeded(@Nullable String resultSha256) {
+    String file = resultSha256 == null ? null : StagingFiles.result(attempt);
+    return outcome(Outcome.State.SUCCEEDED, file, resultSha256, null);
+  }
+
+  /** Returns the outcome of an attempt that threw. */
+  Outcome failed(Throwable thrown, boolean cancelled) {
+    Outcome.State state = cancelled ? Outcome.State.CANCELLED : Outcome.State.FAILED;
+    return outcome(state, null, null, FailureReport.of(thrown, phase, host));
+  }
+
+  private Outcome outcome(
+      Outcome.State state,
+      @Nullable String result,
+      @Nullable String resultSha256,
+      @Nullable Failure failure) {
+    endPhase();
+    Map<String, Long> millis = new LinkedHashMap<>();
+    nanos.forEach((name, time) -> millis.put(name.name(), time / 1_000_000));
+    return new Outcome(
+        submissionId,
+        attempt,
+        state,
+        task,
+        result,
+        resultSha256,
+        failure,
+        applicationId,
+        host,
+        startedAt,
+        Instant.now().toString(),
+        millis,
+        versions);
+  }
+
+  private void endPhase() {
+    long now = System.nanoTime();
+    nanos.merge(phase, now - phaseBegan, Long::sum);
+    phaseBegan = now;
+  }
+
+  private static String hostName() {
+    try {
+      return InetAddress.getLocalHost().getHostName();
+    } catch (IOException e) {
+      return "unknown";
+    }
+  }
+}
