@@ -333,6 +333,11 @@ final class ActiveSubmission<R> implements Submission<R> {
   }
 
   @Override
+  public Path staging() {
+    return staging.path();
+  }
+
+  @Override
   public Header payloadHeader() {
     return header;
   }

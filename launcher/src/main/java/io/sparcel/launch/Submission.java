@@ -3,6 +3,7 @@ package io.sparcel.launch;
 import io.sparcel.envelope.Header;
 import io.sparcel.submission.Outcome;
 import io.sparcel.submission.Status;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -24,6 +25,12 @@ public interface Submission<R> {
    * Returns where it runs, for a person: {@code local[*], on the Spark 4.2.0 of the class path}.
    */
   String target();
+
+  /**
+   * Returns the folder its files are staged in; it is removed at the end unless {@code
+   * sparcel.staging.keep} is set.
+   */
+  Path staging();
 
   /** Returns the header of the payload that was sent. */
   Header payloadHeader();
