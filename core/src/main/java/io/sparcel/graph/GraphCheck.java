@@ -69,8 +69,8 @@ public final class GraphCheck {
       if (key[0].component == key[1].component) {
         add(
             key[1],
-            "a key whose hash or order depends on the collection that holds it",
-            "use a key that does not refer back to the collection");
+            "a key or comparator that depends on the collection that holds it",
+            "use keys and comparators that do not refer back to the collection");
       }
     }
   }
@@ -181,7 +181,7 @@ public final class GraphCheck {
    * A reference.
    *
    * @param label how a path goes on, for instance {@code .name} or {@code [3]}
-   * @param key whether it is a key of a map or an element of a set
+   * @param key whether the target's collection hashes or orders by it, and so needs it complete
    */
   record Edge(String label, @Nullable Object target, boolean key) {}
 

@@ -329,7 +329,7 @@ final class ObjectKinds {
     }
     return comparator == null
         ? Stream.empty()
-        : Stream.of(new Edge(".comparator()", comparator, false));
+        : Stream.of(new Edge(".comparator()", comparator, true));
   }
 
   /** Names a key in a path; the text of a user's object is never asked for. */

@@ -7,10 +7,14 @@ import io.sparcel.spi.ReadContext;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InvalidClassException;
+import java.io.InvalidObjectException;
 import java.io.ObjectInputFilter;
 import java.io.ObjectInputStream;
 import java.io.ObjectStreamClass;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +24,18 @@ import org.jspecify.annotations.Nullable;
  */
 public final class PortableInput extends ObjectInputStream {
   private static final int MIN_ARRAY = 4096;
+  private static final Map<String, Class<?>> PRIMITIVES =
+      Stream.of(
+              boolean.class,
+              byte.class,
+              short.class,
+              char.class,
+              int.class,
+              long.class,
+              float.class,
+              double.class,
+              void.class)
+          .collect(Collectors.toUnmodifiableMap(Class::getName, type -> type));
 
   private final ReadContext context;
   private final @Nullable List<@Nullable Object> references;
@@ -51,8 +67,8 @@ public final class PortableInput extends ObjectInputStream {
    * @return the object, which may be {@code null}
    * @throws IOException when the bytes make no sense
    * @throws ClassNotFoundException when a class is not there
-   * @throws SparcelException {@link ErrorCode#CLASS_NOT_ALLOWED} or {@link
-   *     ErrorCode#LIMIT_EXCEEDED}
+   * @throws SparcelException {@link ErrorCode#CLASS_NOT_ALLOWED}, {@link
+   *     ErrorCode#CLASS_SHAPE_CHANGED} or {@link ErrorCode#LIMIT_EXCEEDED}
    */
   public @Nullable Object readValue() throws IOException, ClassNotFoundException {
     try {
@@ -61,20 +77,36 @@ public final class PortableInput extends ObjectInputStream {
       if (refusal != null) {
         throw refusal;
       }
+      throw shapeChanged(String.valueOf(e.classname), e);
+    } catch (InvalidObjectException e) {
+      if (begins(e, "enum constant ")) {
+        throw shapeChanged("An enum", e);
+      }
       throw e;
+    } catch (ClassCastException e) {
+      if (!begins(e, "cannot assign instance of ")) {
+        throw e; // of a hook of the user's
+      }
+      throw shapeChanged("A class", e);
     }
+  }
+
+  /** The JDK has no types for some failures, only these texts. */
+  private static boolean begins(Exception e, String text) {
+    return String.valueOf(e.getMessage()).startsWith(text);
   }
 
   @Override
   protected Class<?> resolveClass(ObjectStreamClass description)
       throws IOException, ClassNotFoundException {
     String name = description.getName();
-    requireAllowed(name);
-    try {
-      return Class.forName(name, false, context.classLoader());
-    } catch (ClassNotFoundException e) {
-      return super.resolveClass(description); // primitives, whose names Class.forName does not know
+    Class<?> primitive = PRIMITIVES.get(name); // whose names Class.forName does not know
+    if (primitive != null) {
+      return primitive;
     }
+    // Never the JDK's own way: it would look in the loader of whoever called.
+    requireAllowed(name);
+    return Class.forName(name, false, context.classLoader());
   }
 
   @Override
@@ -111,10 +143,8 @@ public final class PortableInput extends ObjectInputStream {
       throw limit(
           "an array of " + info.arrayLength() + " elements in " + context.length() + " bytes");
     }
-    if (info.serialClass() != null) {
-      requireAllowed(info.serialClass().getName());
-      return ObjectInputFilter.Status.ALLOWED;
-    }
+    // Classes that the stream names were asked about in resolveClass. The filter is also shown the
+    // classes of what readResolve returned, which no policy can know: a lambda, a path.
     return ObjectInputFilter.Status.UNDECIDED;
   }
 
@@ -137,6 +167,20 @@ public final class PortableInput extends ObjectInputStream {
     return SparcelException.of(
             ErrorCode.CLASS_NOT_ALLOWED, "The payload names %s, which is not allowed here", what)
         .fix("if the class is yours and safe to rebuild, add it to sparcel.serializer.allow")
+        .build();
+  }
+
+  private static SparcelException shapeChanged(String what, Exception cause) {
+    return SparcelException.of(
+            ErrorCode.CLASS_SHAPE_CHANGED,
+            "%s differs from what it was where the payload was written: %s",
+            what,
+            cause.getMessage())
+        .fix("use the same version of the task's classes on both sides")
+        .fix(
+            "or make the task a record, or declare a serialVersionUID in its class: then fields may"
+                + " be added and removed")
+        .cause(cause)
         .build();
   }
 

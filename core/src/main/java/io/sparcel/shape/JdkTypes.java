@@ -163,7 +163,7 @@ public final class JdkTypes {
 
   private static final Pattern THROWABLES =
       Pattern.compile(
-          "java\\.(lang|io|util|util\\.concurrent|sql|time|net)\\.\\w+(Exception|Error)");
+          "java\\.(lang|io|util|util\\.concurrent|sql|time|net)\\.\\w*(Exception|Error)");
 
   private JdkTypes() {}
 

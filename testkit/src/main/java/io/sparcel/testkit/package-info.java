@@ -1,5 +1,6 @@
 /**
  * For tests: the contract every serializer keeps, assertions for tasks, and a real local cluster.
+ * Third-party serializer modules extend {@link io.sparcel.testkit.SerializerContract}.
  */
 @NullMarked
 package io.sparcel.testkit;
