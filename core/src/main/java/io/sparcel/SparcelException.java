@@ -1,5 +1,6 @@
 package io.sparcel;
 
+import java.io.Serial;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 public class SparcelException extends RuntimeException {
   private static final long serialVersionUID = 1L;
+  private static final int MAX_CAUSES = 20;
 
   private final ErrorCode code;
   private final String summary;
@@ -28,6 +30,14 @@ public class SparcelException extends RuntimeException {
     super(builder.text(), builder.cause);
     this.code = builder.code;
     this.summary = builder.summary;
+  }
+
+  /** Makes the copy that is serialized. */
+  private SparcelException(SparcelException original) {
+    super(original.getMessage(), Told.of(original.getCause(), MAX_CAUSES));
+    this.code = original.code;
+    this.summary = original.summary;
+    setStackTrace(original.getStackTrace());
   }
 
   /**
@@ -51,6 +61,26 @@ public class SparcelException extends RuntimeException {
   /** Returns the first line of the message without its code. */
   public String summary() {
     return summary;
+  }
+
+  /** A cause may hold what cannot be serialized, or be of a class the other side lacks. */
+  @Serial
+  private Object writeReplace() {
+    return new SparcelException(this);
+  }
+
+  /** What a serialized error keeps of a cause: its text and its stack. */
+  private static final class Told extends Exception {
+    private static final long serialVersionUID = 1L;
+
+    private Told(Throwable cause, int left) {
+      super(cause.toString(), of(cause.getCause(), left - 1));
+      setStackTrace(cause.getStackTrace());
+    }
+
+    static @Nullable Told of(@Nullable Throwable cause, int left) {
+      return cause == null || left == 0 ? null : new Told(cause, left);
+    }
   }
 
   /** Collects the parts of an error. Not thread-safe. */

@@ -24,8 +24,9 @@ public final class ClosestName {
     return find(name, candidates).map(found -> " (did you mean " + found + "?)").orElse("");
   }
 
-  /** Levenshtein distance, two rows at a time. */
+  /** Levenshtein distance in which two neighbours swapped ("kyro") are one edit, row by row. */
   private static int distance(String a, String b) {
+    int[] twoAbove = new int[0];
     int[] above = new int[b.length() + 1];
     for (int j = 0; j <= b.length(); j++) {
       above[j] = j;
@@ -36,7 +37,14 @@ public final class ClosestName {
       for (int j = 1; j <= b.length(); j++) {
         int change = a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1;
         row[j] = Math.min(Math.min(row[j - 1], above[j]) + 1, above[j - 1] + change);
+        if (i > 1
+            && j > 1
+            && a.charAt(i - 1) == b.charAt(j - 2)
+            && a.charAt(i - 2) == b.charAt(j - 1)) {
+          row[j] = Math.min(row[j], twoAbove[j - 2] + 1);
+        }
       }
+      twoAbove = above;
       above = row;
     }
     return above[b.length()];

@@ -9,7 +9,7 @@ package io.sparcel.config;
  */
 public record ConfigEntry(String key, String value, Origin origin) {
   private static final String SECRET =
-      "(?i).*(secret|password|passwd|token|credential|access[._-]?key|api[._-]?key|private[._-]?key).*";
+      "(?i).*(secret|password|passwd|token|credential|(access|account|api|private)[._-]?key).*";
 
   /** Returns whether the key's name says that its value must not be shown. */
   public boolean secret() {

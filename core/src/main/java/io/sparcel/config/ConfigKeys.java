@@ -1,5 +1,6 @@
 package io.sparcel.config;
 
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -137,10 +138,12 @@ public final class ConfigKeys {
 
   /** Which profile is laid over the files. */
   public static final ConfigKey<String> PROFILE =
-      text(
+      key(
           "sparcel.profile",
+          null,
           "a name: prod reads sparcel-prod.properties too",
-          "Which profile is laid over the configuration files");
+          "Which profile is laid over the configuration files",
+          ConfigKeys::plainName);
 
   /** Every key, in the order of the documentation. */
   public static final List<ConfigKey<?>> ALL =
@@ -200,7 +203,19 @@ public final class ConfigKeys {
   }
 
   private static ConfigKey<Path> path(String name, String description) {
-    return key(name, null, "a path", description, text -> Path.of(nonEmpty(text)));
+    return key(
+        name,
+        null,
+        "a path",
+        description,
+        text -> {
+          try {
+            return Path.of(nonEmpty(text));
+          } catch (InvalidPathException e) {
+            // Its message holds the text, which may come from the environment.
+            throw new IllegalArgumentException("no path of this file system", e);
+          }
+        });
   }
 
   private static ConfigKey<List<String>> list(String name, String form, String description) {
@@ -259,6 +274,14 @@ public final class ConfigKeys {
     return text;
   }
 
+  /** A profile's name becomes part of a file's name, and must not lead elsewhere. */
+  private static String plainName(String text) {
+    if (!text.matches("[A-Za-z0-9][A-Za-z0-9._-]*")) {
+      throw new IllegalArgumentException("not of letters, digits, '.', '_' and '-'");
+    }
+    return text;
+  }
+
   private static int integer(String text, int from, int to) {
     if (!text.matches("-?[0-9]{1,18}")) {
       throw new IllegalArgumentException("no whole number");
@@ -283,6 +306,10 @@ public final class ConfigKeys {
     }
     char unit = Character.toLowerCase(text.charAt(text.length() - 1));
     int shift = unit == 'k' ? 10 : unit == 'm' ? 20 : unit == 'g' ? 30 : 0;
-    return Long.parseLong(shift == 0 ? text : text.substring(0, text.length() - 1)) << shift;
+    long number = Long.parseLong(shift == 0 ? text : text.substring(0, text.length() - 1));
+    if (number > Long.MAX_VALUE >> shift) {
+      throw new IllegalArgumentException("out of range");
+    }
+    return number << shift;
   }
 }

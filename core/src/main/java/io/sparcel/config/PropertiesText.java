@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
 import java.util.TreeMap;
@@ -16,8 +17,9 @@ import java.util.regex.Pattern;
 
 /**
  * Reads and writes {@code .properties} text strictly: UTF-8, every line numbered, and what {@link
- * Properties} passes over in silence — a key twice, a lost backslash, a byte-order mark — reported.
- * The JDK's own parser reads each logical line.
+ * Properties} passes over in silence — a key twice, a lost backslash — reported. A byte-order mark
+ * is skipped instead of becoming part of the first key. The JDK's own parser reads each logical
+ * line.
  */
 public final class PropertiesText {
   private static final Pattern LOST_BACKSLASH =
@@ -128,6 +130,23 @@ public final class PropertiesText {
                   .filter(line -> !line.startsWith("#"))
                   .forEach(line -> text.append(line).append('\n'));
             });
-    return text.toString().getBytes(StandardCharsets.UTF_8);
+    return escape(text).getBytes(StandardCharsets.UTF_8);
+  }
+
+  /** Escapes what UTF-8 cannot hold (half a surrogate pair) or would drop (a byte-order mark). */
+  private static String escape(CharSequence text) {
+    StringBuilder escaped = new StringBuilder(text.length());
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      boolean pair = i + 1 < text.length() && Character.isSurrogatePair(c, text.charAt(i + 1));
+      if (pair) {
+        escaped.append(c).append(text.charAt(++i));
+      } else if (Character.isSurrogate(c) || c == '\uFEFF') {
+        escaped.append(String.format(Locale.ROOT, "\\u%04X", (int) c));
+      } else {
+        escaped.append(c);
+      }
+    }
+    return escaped.toString();
   }
 }

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.URL;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -110,13 +111,19 @@ public final class SparcelConfigBuilder {
     addEnvironment();
     addSystemProperties();
     addCode();
-    Optional<String> profile =
-        Optional.ofNullable(entries.get(ConfigKeys.PROFILE.name())).map(ConfigEntry::value);
-    if (profile.isPresent()) {
+    ConfigEntry profile = entries.get(ConfigKeys.PROFILE.name());
+    if (profile != null) {
       // The profile's files lie between the other files and the environment: read again from there.
       entries.clear();
       entries.putAll(files);
-      addFiles("-" + profile.get(), false);
+      if (!addFiles("-" + profile.value(), false)) {
+        problem(
+            profile.origin()
+                + ": sparcel.profile: there is no sparcel-"
+                + profile.value()
+                + ".properties on the class path, in the working folder or beside the"
+                + " configuration file");
+      }
       addEnvironment();
       addSystemProperties();
       addCode();
@@ -131,7 +138,8 @@ public final class SparcelConfigBuilder {
     }
   }
 
-  private void addFiles(String suffix, boolean base) {
+  /** Returns whether there is any file of the name. */
+  private boolean addFiles(String suffix, boolean base) {
     String name = FILE_NAME.replace(".properties", suffix + ".properties");
     boolean found = addResource(name, base ? Layer.CLASS_PATH : Layer.PROFILE);
     Path here = folder.resolve(name);
@@ -149,13 +157,7 @@ public final class SparcelConfigBuilder {
         found = true;
       }
     }
-    if (!base && !found) {
-      problems.add(
-          entries.get(ConfigKeys.PROFILE.name()).origin()
-              + ": sparcel.profile: there is no "
-              + name
-              + " on the class path, in the working folder or beside the configuration file");
-    }
+    return found;
   }
 
   private static String profileOf(Path named, String suffix) {
@@ -169,7 +171,12 @@ public final class SparcelConfigBuilder {
       return file;
     }
     String variable = environment.get("SPARCEL_CONFIG");
-    return variable == null || variable.isEmpty() ? null : Path.of(variable);
+    try {
+      return variable == null || variable.isEmpty() ? null : Path.of(variable);
+    } catch (InvalidPathException e) {
+      problem("environment SPARCEL_CONFIG: no path of this file system");
+      return null;
+    }
   }
 
   private boolean addResource(String name, Layer layer) {
@@ -202,10 +209,11 @@ public final class SparcelConfigBuilder {
   private void add(byte[] bytes, String place, Layer layer) {
     for (PropertiesText.Line line : PropertiesText.parse(bytes, place, problems)) {
       String at = place + ":" + line.number();
-      if (line.value().chars().anyMatch(Character::isISOControl)) {
+      String value = line.value().strip();
+      if (value.chars().anyMatch(Character::isISOControl)) {
         problems.add(at + ": " + line.key() + ": a control character; write \\\\ for a backslash");
       } else {
-        put(line.key(), line.value().strip(), new Origin(at, layer));
+        put(line.key(), value, new Origin(at, layer));
       }
     }
   }
@@ -219,8 +227,7 @@ public final class SparcelConfigBuilder {
               if (!name.startsWith("SPARCEL_") || RESERVED.contains(name)) {
                 return;
               }
-              String key =
-                  names.getOrDefault(name, name.toLowerCase(Locale.ROOT).replace('_', '.'));
+              String key = names.getOrDefault(name, keyOfId(name));
               Origin origin = new Origin("environment " + name, Layer.ENVIRONMENT);
               if (ConfigKeys.find(key).isPresent()) {
                 put(key, value.strip(), origin);
@@ -228,6 +235,19 @@ public final class SparcelConfigBuilder {
                 problem(origin + ": no such key" + ClosestName.hint(name, names.keySet()));
               }
             });
+  }
+
+  /** The key that holds a serializer's id, in which an underscore can only stand for a hyphen. */
+  private static String keyOfId(String variable) {
+    String[] around = variable(ConfigKeys.PROTOCOL_OF_ID.name()).split("<ID>", -1);
+    int end = variable.length() - around[1].length();
+    if (!variable.startsWith(around[0])
+        || !variable.endsWith(around[1])
+        || end < around[0].length()) {
+      return variable;
+    }
+    String id = variable.substring(around[0].length(), end);
+    return ConfigKeys.PROTOCOL_OF_ID.forId(id.toLowerCase(Locale.ROOT).replace('_', '-')).name();
   }
 
   private static String variable(String key) {
@@ -248,6 +268,10 @@ public final class SparcelConfigBuilder {
   }
 
   private void put(String key, String value, Origin origin) {
+    if (origin.layer() == Layer.PROFILE && key.equals(ConfigKeys.PROFILE.name())) {
+      problem(origin + ": " + key + ": a profile cannot name a profile");
+      return;
+    }
     entries.put(key, new ConfigEntry(key, value, origin));
     if (key.startsWith("spark.")) {
       return;

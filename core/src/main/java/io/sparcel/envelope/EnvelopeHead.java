@@ -131,7 +131,9 @@ final class EnvelopeHead {
         || hex.startsWith("0e53504c")
         || hex.startsWith("efbfbd53504c")
         || hex.startsWith("8e53504c0d0d")
-        || hex.startsWith("c28e53504c")) {
+        || hex.startsWith("8e53504c0d0a1a0d")
+        || hex.startsWith("c28e53504c")
+        || hex.startsWith("c5bd53504c")) {
       return "it is an envelope that was damaged by a transfer in text mode";
     }
     return "it begins with other bytes";

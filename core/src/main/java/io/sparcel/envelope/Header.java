@@ -154,7 +154,9 @@ public final class Header {
     StringBuilder text = new StringBuilder();
     fields.forEach(
         (name, value) -> {
-          if (!NAME.matcher(name).matches() || hasControl(value)) {
+          if (!NAME.matcher(name).matches()
+              || hasControl(value)
+              || !StandardCharsets.UTF_8.newEncoder().canEncode(value)) {
             throw invalid("The header line '%s' cannot be written", printable(name)).build();
           }
           text.append(name).append(": ").append(value).append('\n');
@@ -178,11 +180,12 @@ public final class Header {
     } catch (CharacterCodingException e) {
       throw invalid("The envelope's header is not UTF-8").cause(e).build();
     }
-    if (!text.isEmpty() && !text.endsWith("\n")) {
+    if (!text.endsWith("\n")) {
       throw invalid("The envelope's header does not end with a line feed").build();
     }
     Map<String, String> fields = new LinkedHashMap<>();
-    for (String line : text.isEmpty() ? new String[0] : text.split("\n")) {
+    // -1: an empty line at the end is as wrong as one in the middle.
+    for (String line : text.substring(0, text.length() - 1).split("\n", -1)) {
       int colon = line.indexOf(": ");
       if (colon < 0
           || !NAME.matcher(line.substring(0, colon)).matches()
@@ -212,7 +215,7 @@ public final class Header {
 
   private static String printable(String text) {
     String shown = text.length() > 80 ? text.substring(0, 80) + "…" : text;
-    return shown.replaceAll("\\p{Cntrl}", "?");
+    return shown.replaceAll("\\p{Cc}", "?");
   }
 
   private static SparcelException.Builder invalid(String summary, Object... arguments) {

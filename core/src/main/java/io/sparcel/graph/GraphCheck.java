@@ -1,5 +1,6 @@
 package io.sparcel.graph;
 
+import io.sparcel.SparcelException;
 import io.sparcel.shape.JdkTypes;
 import io.sparcel.spi.ClassPolicy;
 import io.sparcel.spi.Limits;
@@ -123,6 +124,8 @@ public final class GraphCheck {
       node.edges = kind.edges(node.object);
     } catch (ObjectKinds.RefusedException e) {
       add(node.from, edge, node.object, e.refusal());
+    } catch (SparcelException e) {
+      add(node.from, edge, node.object, new Refusal(e.summary(), "open its package in its module"));
     }
   }
 

@@ -99,10 +99,13 @@ final class ObjectKinds {
   }
 
   private Kind jdkKind(Class<?> type) {
+    if (JdkTypes.isView(type)) {
+      return new Kind(Optional.empty(), 1, false, false, this::viewed);
+    }
     if (JdkTypes.isContainer(type)) {
       int levels = JdkTypes.isWrapper(type) ? 2 : 1;
       return new Kind(
-          Optional.empty(), levels, JdkTypes.isMutableContainer(type), false, ObjectKinds::content);
+          Optional.empty(), levels, JdkTypes.isMutableContainer(type), false, this::contained);
     }
     if (JdkTypes.isThrowable(type.getName())) {
       return ownFormKind();
@@ -195,7 +198,22 @@ final class ObjectKinds {
     return new Kind(Optional.empty(), 1, false, false, this::shallow);
   }
 
-  private Iterator<Edge> shallow(Object object) {
+  /** The collection behind a wrapper: what the wrapper shows says nothing of how that travels. */
+  private Iterator<Edge> viewed(Object view) {
+    return formOf(view).references().stream()
+        .map(reference -> new Edge("", reference, false))
+        .iterator();
+  }
+
+  private Iterator<Edge> contained(Object container) {
+    if (JdkTypes.namesElementType(container.getClass())) {
+      formOf(container);
+    }
+    return content(container);
+  }
+
+  /** Takes an object apart and refuses what its stream names and the reader will not accept. */
+  private ShallowForm formOf(Object object) {
     ShallowForm form;
     try {
       form = ShallowForm.of(object);
@@ -211,6 +229,11 @@ final class ObjectKinds {
                 throw new RefusedException(refusal);
               });
     }
+    return form;
+  }
+
+  private Iterator<Edge> shallow(Object object) {
+    ShallowForm form = formOf(object);
     List<Edge> edges = new ArrayList<>();
     for (int i = 0; i < form.references().size(); i++) {
       Object reference = form.references().get(i);
@@ -337,7 +360,10 @@ final class ObjectKinds {
     if (key instanceof String text) {
       return text.length() > 40 ? "\"" + text.substring(0, 40) + "…\"" : "\"" + text + "\"";
     }
-    if (key == null || key instanceof Number || key instanceof Enum<?> || key instanceof Boolean) {
+    if (key == null
+        || (key instanceof Number && JdkTypes.isValue(key))
+        || key instanceof Enum<?>
+        || key instanceof Boolean) {
       return String.valueOf(key instanceof Enum<?> constant ? constant.name() : key);
     }
     return key.getClass().getSimpleName();

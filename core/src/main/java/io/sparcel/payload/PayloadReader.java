@@ -100,7 +100,7 @@ public final class PayloadReader {
       return value;
     } catch (SparcelException e) {
       throw e;
-    } catch (IOException | RuntimeException e) {
+    } catch (IOException | RuntimeException | ExceptionInInitializerError e) {
       throw unreadable(envelope, serializer, e.toString(), e);
     } catch (LinkageError e) {
       throw TaskClass.missing(e.toString(), e);

@@ -15,6 +15,7 @@ import io.sparcel.spi.ProtocolRange;
 import io.sparcel.spi.TaskSerializer;
 import io.sparcel.spi.WriteContext;
 import java.io.IOException;
+import java.io.ObjectStreamException;
 import java.io.OutputStream;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -96,10 +97,8 @@ public final class PayloadWriter {
     if (report.problems().isEmpty()) {
       return report;
     }
-    ErrorCode code =
-        kind == PayloadKind.TASK ? ErrorCode.TASK_NOT_PORTABLE : ErrorCode.RESULT_NOT_PORTABLE;
     throw SparcelException.of(
-            code,
+            codeOf(kind),
             "%s cannot travel: %d problem%s in its %s",
             taskClass.getName(),
             report.problems().size(),
@@ -143,9 +142,10 @@ public final class PayloadWriter {
           });
     } catch (SparcelException e) {
       throw e;
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | ObjectStreamException e) {
+      // An ObjectStreamException is of the value; any other IOException is of the stream below.
       throw SparcelException.of(
-              ErrorCode.TASK_NOT_PORTABLE,
+              codeOf(kind),
               "The serializer %s could not write the %s: %s",
               serializer.id(),
               kind,
@@ -155,6 +155,10 @@ public final class PayloadWriter {
           .build();
     }
     return envelope.finish();
+  }
+
+  private static ErrorCode codeOf(PayloadKind kind) {
+    return kind == PayloadKind.TASK ? ErrorCode.TASK_NOT_PORTABLE : ErrorCode.RESULT_NOT_PORTABLE;
   }
 
   private Header header(

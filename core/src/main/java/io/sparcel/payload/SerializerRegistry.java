@@ -10,10 +10,10 @@ import java.security.CodeSource;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Objects;
 import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 
 /**
  * The serializers on a class path. {@link ServiceLoader} only lists candidates; the id in the
@@ -21,7 +21,7 @@ import java.util.stream.Collectors;
  */
 public final class SerializerRegistry {
   private final TreeMap<String, List<TaskSerializer>> byId = new TreeMap<>();
-  private final List<ServiceConfigurationError> broken = new ArrayList<>();
+  private final List<Throwable> broken = new ArrayList<>();
 
   private SerializerRegistry() {}
 
@@ -38,11 +38,21 @@ public final class SerializerRegistry {
         if (!candidates.hasNext()) {
           return registry;
         }
-        TaskSerializer serializer = candidates.next();
-        registry.byId.computeIfAbsent(serializer.id(), id -> new ArrayList<>()).add(serializer);
-      } catch (ServiceConfigurationError e) {
+        registry.add(candidates.next());
+      } catch (ServiceConfigurationError | LinkageError e) {
+        // A LinkageError is of a provider whose library is missing, or that is for a newer Java.
         registry.broken.add(e);
       }
+    }
+  }
+
+  private void add(TaskSerializer serializer) {
+    try {
+      String id = Objects.requireNonNull(serializer.id(), "its id is null");
+      byId.computeIfAbsent(id, key -> new ArrayList<>()).add(serializer);
+    } catch (RuntimeException e) {
+      String provider = serializer.getClass().getName();
+      broken.add(new ServiceConfigurationError(provider + " does not say its id: " + e, e));
     }
   }
 
@@ -51,11 +61,15 @@ public final class SerializerRegistry {
     return List.copyOf(byId.keySet());
   }
 
+  /** Returns every serializer that could be loaded. */
+  public List<TaskSerializer> all() {
+    return byId.values().stream().flatMap(List::stream).toList();
+  }
+
   /**
    * Returns the serializer the configuration asks for; the only one when it names none.
    *
-   * @throws SparcelException {@link ErrorCode#SERIALIZER_NONE}, {@link
-   *     ErrorCode#SERIALIZER_NOT_CHOSEN} and as {@link #get}
+   * @throws SparcelException {@link ErrorCode#SERIALIZER_NOT_CHOSEN} and as {@link #get}
    */
   public TaskSerializer choose(SparcelConfig config) {
     if (config.find(ConfigKeys.SERIALIZER).isPresent()) {
@@ -65,7 +79,7 @@ public final class SerializerRegistry {
       return get(byId.firstKey());
     }
     if (byId.isEmpty()) {
-      throw none();
+      throw broken.isEmpty() ? none() : broken("No serializer on the class path is usable");
     }
     throw SparcelException.of(
             ErrorCode.SERIALIZER_NOT_CHOSEN,
@@ -95,16 +109,7 @@ public final class SerializerRegistry {
           .build();
     }
     if (!broken.isEmpty()) {
-      throw SparcelException.of(
-              ErrorCode.SERIALIZER_BROKEN,
-              "No usable serializer has the id %s, and %d on the class path cannot be loaded",
-              id,
-              broken.size())
-          .problems(broken.stream().map(Throwable::getMessage).toList())
-          .problems(describe())
-          .fix("put the serializer module and the libraries it needs on the class path, both")
-          .cause(broken.get(0))
-          .build();
+      throw broken("No usable serializer has the id " + id);
     }
     if (byId.isEmpty()) {
       throw none();
@@ -119,6 +124,22 @@ public final class SerializerRegistry {
         .build();
   }
 
+  private SparcelException broken(String what) {
+    return SparcelException.of(
+            ErrorCode.SERIALIZER_BROKEN,
+            "%s, and %d on the class path cannot be loaded",
+            what,
+            broken.size())
+        .problems(
+            broken.stream()
+                .map(e -> e instanceof ServiceConfigurationError ? e.getMessage() : e.toString())
+                .toList())
+        .problems(describe())
+        .fix("put the serializer module and the libraries it needs on the class path, both")
+        .cause(broken.get(0))
+        .build();
+  }
+
   private static SparcelException none() {
     return SparcelException.of(ErrorCode.SERIALIZER_NONE, "No serializer is on the class path")
         .fix("add a module, for instance io.sparcel:sparcel-serializer-java")
@@ -129,10 +150,7 @@ public final class SerializerRegistry {
   }
 
   private List<String> describe() {
-    return byId.values().stream()
-        .flatMap(List::stream)
-        .map(SerializerRegistry::describe)
-        .collect(Collectors.toList());
+    return all().stream().map(SerializerRegistry::describe).toList();
   }
 
   /** Describes a serializer for messages: id, protocols, version and jar. */

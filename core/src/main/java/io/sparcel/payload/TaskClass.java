@@ -26,7 +26,8 @@ public final class TaskClass {
   /**
    * Loads a class without initializing it.
    *
-   * @throws SparcelException {@link ErrorCode#TASK_CLASS_MISSING}
+   * @throws SparcelException {@link ErrorCode#TASK_CLASS_MISSING} or {@link
+   *     ErrorCode#CLASS_FILE_TOO_NEW}
    */
   static Class<?> load(String name, ClassLoader loader) {
     try {
@@ -36,8 +37,17 @@ public final class TaskClass {
     }
   }
 
-  /** Says that a class is not there. */
+  /** Says that a class is not there, or is there for a newer Java only. */
   public static SparcelException missing(String what, Throwable cause) {
+    if (cause instanceof UnsupportedClassVersionError) {
+      return SparcelException.of(
+              ErrorCode.CLASS_FILE_TOO_NEW,
+              "A class of the payload is for a newer Java than this one: %s",
+              cause.getMessage())
+          .fix("compile it with --release %d, or use a newer Java", Runtime.version().feature())
+          .cause(cause)
+          .build();
+    }
     return SparcelException.of(
             ErrorCode.TASK_CLASS_MISSING,
             "A class of the payload is not on the class path: %s",

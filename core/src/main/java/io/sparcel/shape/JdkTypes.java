@@ -121,6 +121,16 @@ public final class JdkTypes {
               + "|Collections\\$(Unmodifiable|Synchronized|Checked|Empty|Singleton)[A-Za-z]+"
               + "|Collections\\$(CopiesList|SetFromMap))");
 
+  /** Containers that hold another object as it is, which a payload then names. */
+  private static final Pattern VIEWS =
+      Pattern.compile(
+          "java\\.util\\.(Collections\\$((Unmodifiable|Synchronized|Checked)[A-Za-z]+|SetFromMap)"
+              + "|Arrays\\$ArrayList|concurrent\\.ConcurrentHashMap\\$KeySetView)");
+
+  /** Containers whose serialized form names the type of their elements even when empty. */
+  private static final Set<String> TYPED =
+      Set.of("java.util.EnumMap", "java.util.RegularEnumSet", "java.util.JumboEnumSet");
+
   /** Names that only the serialized forms of the types above mention. */
   private static final Set<String> FORMS =
       Set.of(
@@ -216,6 +226,19 @@ public final class JdkTypes {
   /** Returns whether a container only wraps another, and so nests one deeper than it looks. */
   public static boolean isWrapper(Class<?> type) {
     return WRAPPERS.matcher(type.getName()).matches();
+  }
+
+  /**
+   * Returns whether a container shows content that another object holds: a collection, a map or an
+   * array, which travels with it and must be fit to.
+   */
+  public static boolean isView(Class<?> type) {
+    return VIEWS.matcher(type.getName()).matches();
+  }
+
+  /** Returns whether a container's serialized form names the type of its elements. */
+  public static boolean namesElementType(Class<?> type) {
+    return TYPED.contains(type.getName());
   }
 
   /** Returns whether a name is that of one of the JDK's common exceptions. */

@@ -1,6 +1,8 @@
 package io.sparcel.submission;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -62,27 +64,49 @@ public record Failure(String code, Phase phase, String side, String host, List<C
     Set<Throwable> seen = Collections.newSetFromMap(new IdentityHashMap<>());
     Throwable next = thrown;
     while (next != null && seen.add(next) && causes.size() < MAX_CAUSES) {
-      List<Frame> frames = new ArrayList<>();
-      StackTraceElement[] stack = next.getStackTrace();
-      for (int i = 0; i < Math.min(stack.length, MAX_FRAMES); i++) {
-        frames.add(Frame.of(stack[i]));
-      }
-      causes.add(new Cause(next.getClass().getName(), messageOf(next), frames));
-      next = next.getCause();
+      causes.add(new Cause(next.getClass().getName(), messageOf(next), framesOf(next)));
+      next = causeOf(next);
     }
     return causes;
+  }
+
+  // A user's exception may fail at each of these three with anything; the report must not.
+
+  private static List<Frame> framesOf(Throwable thrown) {
+    try {
+      return Arrays.stream(thrown.getStackTrace()).limit(MAX_FRAMES).map(Frame::of).toList();
+    } catch (Throwable t) {
+      return List.of();
+    }
+  }
+
+  private static @Nullable Throwable causeOf(Throwable thrown) {
+    try {
+      return thrown.getCause();
+    } catch (Throwable t) {
+      return null;
+    }
   }
 
   private static @Nullable String messageOf(Throwable thrown) {
     try {
       String message = thrown.getMessage();
       return message == null || message.length() <= MAX_MESSAGE
-          ? message
-          : message.substring(0, MAX_MESSAGE) + "… (" + message.length() + " characters)";
-    } catch (RuntimeException | StackOverflowError e) {
-      // A user's getMessage() may fail; the report must not.
-      return "(its getMessage() threw " + e.getClass().getName() + ")";
+          ? encodable(message)
+          : encodable(message.substring(0, MAX_MESSAGE))
+              + "… ("
+              + message.length()
+              + " characters)";
+    } catch (Throwable t) {
+      return "(its getMessage() threw " + t.getClass().getName() + ")";
     }
+  }
+
+  /** Half a surrogate pair becomes a question mark: a JSON writer would refuse the whole report. */
+  private static @Nullable String encodable(@Nullable String text) {
+    return text == null
+        ? null
+        : new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
   }
 
   /** Returns the whole chain as {@link Throwable#printStackTrace()} would print it. */

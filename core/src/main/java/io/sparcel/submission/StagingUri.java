@@ -2,6 +2,7 @@ package io.sparcel.submission;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /**
  * A staging folder's URI as a command-line argument. Only letters, digits and {@code / : . _ -} are
@@ -10,6 +11,7 @@ import java.util.Locale;
  */
 public final class StagingUri {
   private static final String PLAIN = "/:._-";
+  private static final Pattern ARGUMENT = Pattern.compile("(?:[A-Za-z0-9/:._-]|%[0-9A-F]{2})*+");
 
   private StagingUri() {}
 
@@ -34,6 +36,9 @@ public final class StagingUri {
    * @throws IllegalArgumentException when it was not made by {@link #toArgument}
    */
   public static String fromArgument(String argument) {
+    if (!ARGUMENT.matcher(argument).matches()) {
+      throw new IllegalArgumentException("not a staging folder as the launcher passes it");
+    }
     byte[] bytes = new byte[argument.length()];
     int length = 0;
     for (int i = 0; i < argument.length(); i++) {
@@ -45,6 +50,10 @@ public final class StagingUri {
         bytes[length++] = (byte) c;
       }
     }
-    return new String(bytes, 0, length, StandardCharsets.UTF_8);
+    String uri = new String(bytes, 0, length, StandardCharsets.UTF_8);
+    if (!toArgument(uri).equals(argument)) {
+      throw new IllegalArgumentException("not a staging folder as the launcher passes it");
+    }
+    return uri;
   }
 }

@@ -3,6 +3,7 @@ package io.sparcel.launch;
 import io.sparcel.ErrorCode;
 import io.sparcel.SparcelException;
 import io.sparcel.Task;
+import io.sparcel.payload.SerializerRegistry;
 import io.sparcel.spi.Library;
 import io.sparcel.spi.TaskSerializer;
 import java.io.IOException;
@@ -73,6 +74,20 @@ final class CodeShipping {
       if (source != null && source.getLocation() != null && !isPlatform(member)) {
         homes.add(toPath(member, source));
       }
+    }
+    return homes;
+  }
+
+  /**
+   * Returns the homes of Sparcel itself and of every serializer with its libraries. None belongs on
+   * the class path of a Spark installation: what a submission needs of them is shipped with it.
+   */
+  static Set<Path> ownHomes() {
+    Set<Path> homes = new LinkedHashSet<>();
+    homes.add(runnerJar());
+    SerializerRegistry registry = SerializerRegistry.load(CodeShipping.class.getClassLoader());
+    for (TaskSerializer serializer : registry.all()) {
+      homes.addAll(homes(serializer, List.of(CodeShipping.class)));
     }
     return homes;
   }

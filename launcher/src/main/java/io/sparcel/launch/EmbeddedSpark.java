@@ -44,10 +44,10 @@ public final class EmbeddedSpark {
   private EmbeddedSpark() {}
 
   /**
-   * Assembles an installation from this JVM's class path.
+   * Assembles an installation from this JVM's class path, without Sparcel's own modules.
    *
    * @param home the folder to make; it must not exist
-   * @param without jars that are left out, because they are shipped with the submission
+   * @param without more jars that are left out, because they are shipped with the submission
    * @return {@code home}
    * @throws SparcelException {@link ErrorCode#SPARK_NOT_FOUND} when Spark is not on the class path
    */
@@ -62,6 +62,7 @@ public final class EmbeddedSpark {
     try {
       Path jars = Files.createDirectories(home.resolve("jars"));
       Set<Path> all = ClassPath.jars();
+      all.removeAll(CodeShipping.ownHomes());
       all.removeAll(without);
       int number = 0;
       for (Path jar : all) {

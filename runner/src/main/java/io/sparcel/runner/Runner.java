@@ -172,7 +172,7 @@ final class Runner {
     JavaSparkContext context;
     try {
       context = new JavaSparkContext(conf);
-    } catch (RuntimeException e) {
+    } catch (Exception e) { // Scala throws checked exceptions without saying so
       throw SparcelException.of(
               ErrorCode.SPARK_START_FAILED, "The Spark context could not be created: %s", e)
           .fix("correct the spark.* settings that the message names")

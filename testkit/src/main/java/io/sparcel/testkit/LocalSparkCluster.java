@@ -1,11 +1,6 @@
 package io.sparcel.testkit;
 
-import io.sparcel.Task;
 import io.sparcel.launch.EmbeddedSpark;
-import io.sparcel.launch.TaskLauncher;
-import io.sparcel.payload.SerializerRegistry;
-import io.sparcel.spi.Library;
-import io.sparcel.spi.TaskSerializer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -149,19 +144,11 @@ public final class LocalSparkCluster implements AutoCloseable {
 
   private static Set<Path> without(List<Class<?>> tasks) {
     List<Class<?>> members = new ArrayList<>(tasks);
-    members.addAll(
-        List.of(
-            Task.class, TaskLauncher.class, LocalSparkCluster.class, Test.class, Assertions.class));
-    SerializerRegistry registry = SerializerRegistry.load(LocalSparkCluster.class.getClassLoader());
-    for (String id : registry.ids()) {
-      TaskSerializer serializer = registry.get(id);
-      members.add(serializer.getClass());
-      serializer.libraries().stream().map(Library::member).forEach(members::add);
-    }
+    members.addAll(List.of(LocalSparkCluster.class, Test.class, Assertions.class));
     Set<Path> homes = new HashSet<>();
     for (Class<?> member : members) {
       CodeSource source = member.getProtectionDomain().getCodeSource();
-      if (source != null && member.getClassLoader() != null) {
+      if (source != null && source.getLocation() != null) {
         homes.add(Path.of(URI.create(source.getLocation().toString())));
       }
     }

@@ -1,0 +1,227 @@
+package io.sparcel.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.sparcel.ErrorCode;
+import io.sparcel.config.SparcelConfig;
+import io.sparcel.envelope.Envelope;
+import io.sparcel.envelope.EnvelopeSource;
+import io.sparcel.envelope.EnvelopeWriter;
+import io.sparcel.envelope.Header;
+import io.sparcel.envelope.PayloadKind;
+import io.sparcel.payload.PayloadWriter;
+import io.sparcel.payload.SerializerRegistry;
+import io.sparcel.submission.Descriptor;
+import io.sparcel.submission.Outcome;
+import io.sparcel.submission.Phase;
+import io.sparcel.submission.StagingFiles;
+import io.sparcel.submission.StagingUri;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.spark.launcher.JavaModuleOptions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/**
+ * The runner by itself, in a process of its own: whatever is wrong in the staging folder ends in a
+ * committed outcome with a code and the exit code of its phase, and nothing of the task runs.
+ */
+class RunnerIT {
+  private static final SparcelConfig DEFAULTS = SparcelConfig.builder().isolated();
+
+  @TempDir Path staging;
+
+  @Test
+  void runsATaskAndCommitsItsOutcome() throws Exception {
+    assertThat(runWith(stage(Map.of(), Map.of()))).isZero();
+    Outcome outcome = outcome();
+    assertThat(outcome.state()).isEqualTo(Outcome.State.SUCCEEDED);
+    assertThat(outcome.attempt()).isEqualTo(1);
+    assertThat(outcome.versions()).containsKeys("sparcel", "java", "spark", "scala");
+    assertThat(outcome.millis()).containsKeys("VERIFY", "DESERIALIZE", "START", "RUN", "RESULT");
+    assertThat(Envelope.verify(EnvelopeSource.of(staging.resolve(outcome.result())), 1000).sha256())
+        .isEqualTo(outcome.resultSha256());
+  }
+
+  @Test
+  void doesNotRunAgainWhatHasEnded() throws Exception {
+    String sha256 = stage(Map.of(), Map.of());
+    assertThat(runWith(sha256)).isZero();
+    byte[] committed = Files.readAllBytes(staging.resolve(StagingFiles.OUTCOME));
+
+    assertThat(runWith(sha256)).isZero();
+    assertThat(staging.resolve(StagingFiles.OUTCOME)).hasBinaryContent(committed);
+    assertThat(staging.resolve(StagingFiles.attempt(2))).doesNotExist();
+  }
+
+  @Test
+  void countsAttempts() throws Exception {
+    String sha256 = stage(Map.of(), Map.of());
+    Files.createFile(staging.resolve(StagingFiles.attempt(1))); // one began and left no outcome
+    assertThat(runWith(sha256)).isZero();
+    assertThat(outcome().attempt()).isEqualTo(2);
+  }
+
+  @Test
+  void refusesAPayloadThatIsNotThere() throws Exception {
+    String sha256 = stage(Map.of(), Map.of());
+    Files.delete(payload());
+    refuses(sha256, Phase.VERIFY, ErrorCode.FILE_UNREADABLE);
+  }
+
+  @Test
+  void refusesAPayloadThatIsAFolder() throws Exception {
+    String sha256 = stage(Map.of(), Map.of());
+    Files.delete(payload());
+    Files.createDirectory(payload());
+    refuses(sha256, Phase.VERIFY, ErrorCode.FILE_UNREADABLE);
+  }
+
+  @Test
+  void refusesADamagedPayload() throws Exception {
+    String sha256 = stage(Map.of(), Map.of());
+    byte[] bytes = Files.readAllBytes(payload());
+    bytes[bytes.length - 60] ^= 4;
+    Files.write(payload(), bytes);
+    refuses(sha256, Phase.VERIFY, ErrorCode.ENVELOPE_DAMAGED);
+  }
+
+  @Test
+  void refusesAnotherPayloadThanTheOneSubmitted() throws Exception {
+    String sha256 = stage(Map.of(), Map.of());
+    stage(Map.of(Header.CREATED, "2026-01-01T00:00:00Z"), Map.of());
+    refuses(sha256, Phase.VERIFY, ErrorCode.DIGEST_MISMATCH);
+  }
+
+  @Test
+  void refusesAnotherDescriptorThanTheOneSubmitted() throws Exception {
+    String sha256 = stage(Map.of(), Map.of());
+    Path descriptor = staging.resolve(StagingFiles.DESCRIPTOR);
+    Files.writeString(descriptor, Files.readString(descriptor) + "sparcel.serializer.allow=*\n");
+    refuses(sha256, Phase.VERIFY, ErrorCode.DIGEST_MISMATCH);
+  }
+
+  @Test
+  void refusesAModuleThatIsNone() throws Exception {
+    String sha256 = stage(Map.of(), Map.of("sparcel.runner.modules", "java.lang.String"));
+    refuses(sha256, Phase.CONFIGURE, ErrorCode.CONFIG_INVALID);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "serializer, pickle, SERIALIZER_UNKNOWN",
+    "protocol, 99, PROTOCOL_UNSUPPORTED",
+    "class, com.example.Missing, TASK_CLASS_MISSING",
+    "class, java.lang.String, NOT_A_TASK",
+    "class-file, 999, CLASS_FILE_TOO_NEW"
+  })
+  void judgesTheHeaderBeforeTheBody(String line, String value, ErrorCode code) throws Exception {
+    refuses(stage(Map.of(line, value), Map.of()), Phase.DESERIALIZE, code);
+  }
+
+  @Test
+  void saysThatSparkDidNotStart() throws Exception {
+    String sha256 = stage(Map.of(), Map.of());
+    int exitCode = run("-Dspark.master=nonsense", argument(), sha256);
+    assertThat(exitCode).isEqualTo(Phase.START.exitCode());
+    assertThat(outcome().failure().code()).isEqualTo(ErrorCode.SPARK_START_FAILED.id());
+  }
+
+  @Test
+  void endsWithItsOwnCodeWhenThereIsNoStaging() throws Exception {
+    String nowhere = StagingUri.toArgument(staging.resolve("nowhere").toUri().toString());
+    assertThat(run("-Dspark.master=local[1]", nowhere, "0".repeat(64)))
+        .isEqualTo(Phase.RESULT.exitCode());
+    assertThat(run("-Dspark.master=local[1]", "only one argument")).isEqualTo(64);
+  }
+
+  private void refuses(String sha256, Phase phase, ErrorCode code) throws Exception {
+    assertThat(runWith(sha256)).isEqualTo(phase.exitCode());
+    Outcome outcome = outcome();
+    assertThat(outcome.state()).isEqualTo(Outcome.State.FAILED);
+    assertThat(outcome.failure().phase()).isEqualTo(phase);
+    assertThat(outcome.failure().code()).isEqualTo(code.id());
+    assertThat(outcome.applicationId()).isNull(); // Spark was not even started
+  }
+
+  private Path payload() {
+    return staging.resolve(StagingFiles.PAYLOAD);
+  }
+
+  private Outcome outcome() throws IOException {
+    return new ObjectMapper()
+        .readValue(staging.resolve(StagingFiles.OUTCOME).toFile(), Outcome.class);
+  }
+
+  /** Stages a task; returns the digest of its envelope, whose header has the given lines. */
+  private String stage(Map<String, String> lines, Map<String, String> config) throws Exception {
+    byte[] descriptor =
+        new Descriptor("0123456789abcdef0123456789abcdef", List.of(), config).encode();
+    Files.write(staging.resolve(StagingFiles.DESCRIPTOR), descriptor);
+    byte[] digest = MessageDigest.getInstance("SHA-256").digest(descriptor);
+    TestTasks.Big task = new TestTasks.Big(new byte[100]);
+    SerializerRegistry registry = SerializerRegistry.load(getClass().getClassLoader());
+    PayloadWriter writer =
+        new PayloadWriter(registry.get("java"), 2, TestTasks.Big.class, DEFAULTS);
+    ByteArrayOutputStream sound = new ByteArrayOutputStream();
+    writer.write(
+        task,
+        writer.check(task, PayloadKind.TASK),
+        PayloadKind.TASK,
+        "Big",
+        Map.of(Header.DESCRIPTOR_SHA256, HexFormat.of().formatHex(digest)),
+        sound);
+    Envelope envelope = Envelope.verify(EnvelopeSource.of(sound.toByteArray(), "sound"), 10_000);
+    Map<String, String> header = new LinkedHashMap<>(envelope.header().fields());
+    header.putAll(lines);
+    ByteArrayOutputStream changed = new ByteArrayOutputStream();
+    EnvelopeWriter copy = new EnvelopeWriter(changed, Header.of(header));
+    try (InputStream body = envelope.openBody()) {
+      body.transferTo(copy.body());
+    }
+    String sha256 = copy.finish().sha256();
+    Files.write(payload(), changed.toByteArray());
+    return sha256;
+  }
+
+  private String argument() {
+    return StagingUri.toArgument(staging.toUri().toString());
+  }
+
+  private int runWith(String sha256) throws Exception {
+    return run("-Dspark.master=local[1]", argument(), sha256);
+  }
+
+  private int run(String option, String... arguments) throws Exception {
+    List<String> command = new ArrayList<>();
+    command.add(System.getProperty("java.home") + "/bin/java");
+    command.addAll(Arrays.asList(JavaModuleOptions.defaultModuleOptionArray()));
+    command.addAll(List.of(option, "-Dspark.app.name=runner", "-Dspark.ui.enabled=false"));
+    command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
+    command.addAll(
+        List.of("-Dspark.driver.host=127.0.0.1", "-Dspark.driver.bindAddress=127.0.0.1"));
+    command.addAll(List.of("-cp", System.getProperty("java.class.path"), "io.sparcel.runner.Main"));
+    command.addAll(Arrays.asList(arguments));
+    ProcessBuilder builder = new ProcessBuilder(command);
+    builder.environment().put("SPARK_LOCAL_IP", "127.0.0.1");
+    Process process = builder.inheritIO().start();
+    try {
+      return process.waitFor();
+    } finally {
+      process.destroyForcibly();
+    }
+  }
+}

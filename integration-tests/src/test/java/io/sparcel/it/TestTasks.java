@@ -1,0 +1,148 @@
+package io.sparcel.it;
+
+import io.sparcel.DriverContext;
+import io.sparcel.DriverTask;
+import io.sparcel.Task;
+import io.sparcel.TaskContext;
+import jakarta.inject.Inject;
+import java.io.Serializable;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.apache.spark.SparkConf;
+import org.apache.spark.SparkFiles;
+import org.apache.spark.api.java.JavaSparkContext;
+
+/** Tasks that tests send; their code is a folder of classes, so it is jarred on the way. */
+final class TestTasks {
+  private TestTasks() {}
+
+  static Task<Integer> lambda(int captured) {
+    return context -> captured + context.arguments().size();
+  }
+
+  record Throws(String message) implements Task<Long> {
+    @Override
+    public Long run(TaskContext context) {
+      throw new IllegalStateException(message, new IllegalArgumentException("the root of it"));
+    }
+  }
+
+  record ThrowsOnExecutor() implements DriverTask<Long> {
+    @Override
+    public Long run(DriverContext context) {
+      return context
+          .sparkContext()
+          .parallelize(List.of(1, 2, 0, 4), 2)
+          .map(n -> 12L / n)
+          .reduce(Long::sum);
+    }
+  }
+
+  record ReturnsThread() implements Task<Object> {
+    @Override
+    public Object run(TaskContext context) {
+      return Map.of("a", List.of(Thread.currentThread()));
+    }
+  }
+
+  record ReturnsNull() implements Task<Object> {
+    @Override
+    public Object run(TaskContext context) {
+      return null;
+    }
+  }
+
+  /** What a task saw of its surroundings. */
+  record Seen(
+      String submissionId,
+      int attempt,
+      List<String> arguments,
+      String resource,
+      List<String> order) {}
+
+  static class SeesItsContext implements DriverTask<Seen> {
+    private static final long serialVersionUID = 1L;
+    private final List<String> order = new ArrayList<>();
+    @Inject private transient Greeting greeting;
+
+    @Override
+    public void configure(SparkConf conf) {
+      order.add("configure " + conf.get("spark.app.name"));
+    }
+
+    @Override
+    public void prepare(DriverContext context) {
+      order.add("prepare " + context.sparkContext().isLocal());
+    }
+
+    @Override
+    public Seen run(DriverContext context) {
+      order.add("run " + context.sparkSession().range(3).count());
+      context.progress().report(1, 2, "half of it");
+      String text = greeting.text() + context.resource(Greeting.class).text();
+      return new Seen(context.submissionId(), context.attempt(), context.arguments(), text, order);
+    }
+  }
+
+  record NeedsWhatNobodyBinds() implements Task<String> {
+    @Override
+    public String run(TaskContext context) {
+      return context.resource(Runnable.class).toString();
+    }
+  }
+
+  /** Waits until it is ended from outside; says that it runs by making a file. */
+  record Waits(Path running, boolean inSpark) implements DriverTask<String> {
+    @Override
+    public String run(DriverContext context) throws Exception {
+      Files.createFile(running);
+      if (inSpark) {
+        context.sparkContext().parallelize(List.of(1), 1).foreach(n -> TimeUnit.HOURS.sleep(1));
+      } else {
+        TimeUnit.HOURS.sleep(1);
+      }
+      return "not reached";
+    }
+  }
+
+  record ReadsShippedFile(String name) implements DriverTask<String> {
+    @Override
+    public String run(DriverContext context) throws Exception {
+      return Files.readString(Path.of(SparkFiles.get(name)));
+    }
+  }
+
+  record Big(byte[] bytes) implements Task<byte[]> {
+    @Override
+    public byte[] run(TaskContext context) {
+      return bytes;
+    }
+  }
+
+  record Nested(Optional<Duration> limit, Map<String, List<Level>> levels) implements Task<Object> {
+    @Override
+    public Object run(TaskContext context) {
+      return this;
+    }
+  }
+
+  /** Not Serializable, as records that only hold values need not be. */
+  record Level(String name, Object held) {}
+
+  record HoldsLive(Config config) implements Task<Long> {
+    @Override
+    public Long run(TaskContext context) {
+      return 1L;
+    }
+  }
+
+  record Config(Level level, Connection connection, JavaSparkContext spark)
+      implements Serializable {}
+}
