@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -58,6 +59,22 @@ class CliIT {
         process.exitValue(),
         Files.readString(folder.resolve("stdout")),
         Files.readString(folder.resolve("stderr")));
+  }
+
+  /** Deletes links to jars: JUnit would warn of each. */
+  @AfterEach
+  void deleteLinks() throws IOException {
+    deleteLinks(folder, "");
+  }
+
+  private static void deleteLinks(Path folder, String word) throws IOException {
+    try (Stream<Path> files = Files.walk(folder)) {
+      for (Path file : files.filter(Files::isSymbolicLink).toList()) {
+        if (file.getFileName().toString().contains(word)) {
+          Files.delete(file);
+        }
+      }
+    }
   }
 
   @Test
@@ -227,6 +244,7 @@ class CliIT {
     assertThat(without.err()).startsWith("[SPARCEL-4001 SPARK_NOT_FOUND]").contains("SPARK_HOME");
 
     Path spark = EmbeddedSpark.assemble(folder.resolve("a spark"), List.of());
+    deleteLinks(spark.resolve("jars"), "sparcel"); // a distribution has only Spark's own
     Ended ended =
         end(start(link, Map.of("SPARK_HOME", spark.toString()), "submit", "pi", "-p", "seed=1"));
     assertThat(ended.exitCode()).as(ended.err()).isZero();
