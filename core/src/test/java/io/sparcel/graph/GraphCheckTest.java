@@ -332,8 +332,8 @@ class GraphCheckTest {
             new Problem(
                 "task{Node}",
                 Node.class.getName(),
-                "a key whose hash or order depends on the collection that holds it",
-                "use a key that does not refer back to the collection"));
+                "a key or comparator that depends on the collection that holds it",
+                "use keys and comparators that do not refer back to the collection"));
     assertThat(problems(set)).extracting(Problem::path).containsExactly("task[Node]");
   }
 
