@@ -1,5 +1,6 @@
 package io.sparcel.cli;
 
+import io.sparcel.ErrorCode;
 import io.sparcel.SparcelException;
 import io.sparcel.Task;
 import io.sparcel.cli.params.TaskBinder;
@@ -69,6 +70,9 @@ final class TaskRun {
       Thread.currentThread().interrupt();
       failure = e;
     }
+    if (failure != null && hook.signalled()) {
+      failure = cancelled(submission);
+    }
     if (options.json()) {
       out.println(JsonOutput.write(document(submission, result, failure)));
     } else if (failure == null) {
@@ -76,13 +80,23 @@ final class TaskRun {
     }
     out.flush();
     if (failure != null) {
-      exitCode = ErrorReport.print(err, failure, verbose && !hook.signalled());
+      exitCode = ErrorReport.print(err, failure, verbose);
     }
     if (options.timings() || verbose) {
       err.println("sparcel: time in ms: " + timings(submission));
     }
     err.flush();
     return exitCode;
+  }
+
+  /** A terminal's Ctrl-C reaches the driver too, which may then end in any way: it is our doing. */
+  private static SparcelException cancelled(Submission<?> submission) {
+    return SparcelException.of(
+            ErrorCode.CANCELLED,
+            "Submission %s was cancelled by a signal, and is %s",
+            submission.id(),
+            submission.state())
+        .build();
   }
 
   private static String timings(Submission<?> submission) {
