@@ -1,0 +1,49 @@
+package io.sparcel.cli;
+
+import io.sparcel.ErrorCode;
+
+/** What the process's exit code means; {@code docs/cli.md} has the same table. */
+enum ExitCode {
+  OK(0, "done"),
+  INTERNAL(1, "a fault in Sparcel itself (3xxx)"),
+  USAGE(2, "the command line, a parameter or the configuration is wrong"),
+  REFUSED(3, "the task, its result or a file was refused (other 1xxx)"),
+  INCOMPATIBLE(4, "what was written cannot be read, or is damaged (2xxx)"),
+  PLATFORM(5, "Spark, the cluster or storage failed (4xxx)"),
+  TASK_FAILED(6, "the task itself failed (SPARCEL-1001)"),
+  UNKNOWN(7, "how the task ended is not known (SPARCEL-4005)"),
+  CANCELLED(8, "the submission was cancelled (SPARCEL-1014)");
+
+  private final int number;
+  private final String meaning;
+
+  ExitCode(int number, String meaning) {
+    this.number = number;
+    this.meaning = meaning;
+  }
+
+  int number() {
+    return number;
+  }
+
+  String meaning() {
+    return meaning;
+  }
+
+  /** Returns the exit code of an error. */
+  static ExitCode of(ErrorCode code) {
+    return switch (code) {
+      case TASK_FAILED -> TASK_FAILED;
+      case CANCELLED -> CANCELLED;
+      case OUTCOME_UNKNOWN -> UNKNOWN;
+      case PARAMETER_INVALID, CONFIG_INVALID -> USAGE;
+      default ->
+          switch (code.number() / 1000) {
+            case 1 -> REFUSED;
+            case 2 -> INCOMPATIBLE;
+            case 4 -> PLATFORM;
+            default -> INTERNAL;
+          };
+    };
+  }
+}

@@ -1,0 +1,102 @@
+package io.sparcel.cli;
+
+import io.sparcel.config.ConfigKeys;
+import io.sparcel.config.SparcelConfig;
+import io.sparcel.envelope.Envelope;
+import io.sparcel.envelope.EnvelopeSource;
+import io.sparcel.envelope.Header;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Verifies an envelope and shows what it says of itself. No object in it is rebuilt. */
+@Command(
+    name = "inspect",
+    description = {
+      "Verifies an envelope file and shows its header, without loading a class of the task or"
+          + " rebuilding an object.",
+      "A damaged file ends in an error. Whether this installation could read a sound one is"
+          + " shown, and is no error."
+    },
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  sparcel inspect payload.sparcel",
+      "  sparcel inspect --json result.sparcel",
+    })
+final class InspectCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec;
+  @Mixin private ConfigOptions options;
+
+  @Parameters(paramLabel = "FILE", description = "A payload or result that Sparcel wrote.")
+  private Path file;
+
+  @Option(names = "--json", description = "Print one JSON document.")
+  private boolean json;
+
+  @Override
+  public Integer call() throws IOException {
+    SparcelConfig config = options.builder().load();
+    Envelope envelope = Envelope.verify(EnvelopeSource.of(file), config.get(ConfigKeys.MAX_BYTES));
+    List<String> obstacles =
+        Readability.obstacles(envelope.header(), Thread.currentThread().getContextClassLoader());
+    PrintWriter out = spec.commandLine().getOut();
+    if (json) {
+      out.println(JsonOutput.write(document(envelope, obstacles)));
+    } else {
+      print(envelope, obstacles, out);
+    }
+    return ExitCode.OK.number();
+  }
+
+  private static void print(Envelope envelope, List<String> obstacles, PrintWriter out) {
+    Columns columns = new Columns("");
+    envelope
+        .header()
+        .fields()
+        .forEach(
+            (name, value) -> {
+              if (!name.equals(Header.CLASSES)) {
+                columns.row(name, value);
+              }
+            });
+    columns.row("body", envelope.bodyLength() + " bytes");
+    columns.row("sha256", envelope.sha256());
+    rows(columns, "classes", envelope.header().classes());
+    if (obstacles.isEmpty()) {
+      columns.row("readable here", "yes");
+    } else {
+      rows(columns, "readable here", obstacles.stream().map(o -> "no: " + o).toList());
+    }
+    out.print(columns);
+  }
+
+  private static void rows(Columns columns, String name, List<String> values) {
+    for (int i = 0; i < values.size(); i++) {
+      columns.row(i == 0 ? name : "", values.get(i));
+    }
+  }
+
+  private static Map<String, Object> document(Envelope envelope, List<String> obstacles) {
+    Map<String, String> header = new LinkedHashMap<>(envelope.header().fields());
+    header.remove(Header.CLASSES);
+    Map<String, Object> document = new LinkedHashMap<>();
+    document.put("file", envelope.name());
+    document.put("header", header);
+    document.put("classes", envelope.header().classes());
+    document.put("bodyLength", envelope.bodyLength());
+    document.put("sha256", envelope.sha256());
+    document.put("readable", obstacles.isEmpty());
+    document.put("obstacles", obstacles);
+    return document;
+  }
+}
