@@ -72,9 +72,9 @@ public final class ConfigKeys {
   public static final ConfigKey<String> DEPLOY_MODE =
       choice(
           "sparcel.deploy-mode",
-          "client",
+          null,
           List.of("client", "cluster"),
-          "Where the driver runs: beside the submitter, or on the cluster");
+          "Where the driver runs: beside the submitter, which is the default, or on the cluster");
 
   /** The application's name. */
   public static final ConfigKey<String> NAME =

@@ -3,26 +3,38 @@ package io.sparcel.envelope;
 import io.sparcel.ErrorCode;
 import io.sparcel.SparcelException;
 import java.io.BufferedInputStream;
+import java.io.ByteArrayInputStream;
 import java.io.DataInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.HexFormat;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An envelope whose every byte was verified. Immutable; its source must not change.
  *
  * <p>{@link #verify} reads the whole source once, in bounded memory; only then can the body be
- * opened, and while it is read again it is verified again, so that a source that changed in between
- * is refused as well.
+ * opened. A body of less than 16 MiB is kept and is what was verified. A longer one is read and
+ * verified again, and a source that changed in between is refused at its end.
  */
 public final class Envelope {
+  /** Bodies shorter than this are kept as they were verified, and not read a second time. */
+  private static final int KEPT = 16 << 20;
+
   private final EnvelopeSource source;
   private final Header header;
   private final long bodyLength;
   private final String sha256;
+  private final byte @Nullable [] body;
 
-  private Envelope(EnvelopeSource source, Header header, long bodyLength, String sha256) {
+  private Envelope(
+      EnvelopeSource source,
+      Header header,
+      long bodyLength,
+      String sha256,
+      byte @Nullable [] body) {
+    this.body = body;
     this.source = source;
     this.header = header;
     this.bodyLength = bodyLength;
@@ -41,9 +53,12 @@ public final class Envelope {
    *     ErrorCode#HEADER_INVALID} or {@link ErrorCode#LIMIT_EXCEEDED}
    */
   public static Envelope verify(EnvelopeSource source, long maxBody) throws IOException {
-    try (BodyStream body = BodyStream.open(source, maxBody)) {
-      body.transferTo(OutputStream.nullOutputStream());
-      return new Envelope(source, body.header(), body.length(), body.sha256());
+    try (BodyStream stream = BodyStream.open(source, maxBody)) {
+      byte[] first = stream.readNBytes(KEPT);
+      boolean whole = first.length < KEPT;
+      stream.transferTo(OutputStream.nullOutputStream());
+      return new Envelope(
+          source, stream.header(), stream.length(), stream.sha256(), whole ? first : null);
     }
   }
 
@@ -83,6 +98,9 @@ public final class Envelope {
    * @throws IOException as the source throws it
    */
   public InputStream openBody() throws IOException {
+    if (body != null) {
+      return new ByteArrayInputStream(body);
+    }
     return BodyStream.reopen(source, bodyLength, HexFormat.of().parseHex(sha256));
   }
 

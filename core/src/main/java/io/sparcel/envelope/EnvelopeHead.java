@@ -97,7 +97,7 @@ final class EnvelopeHead {
             "Expected",
             "it to begin with " + HexFormat.ofDelimiter(" ").formatHex(EnvelopeFormat.MAGIC))
         .detail("Found", HexFormat.ofDelimiter(" ").formatHex(start, 0, Math.min(8, start.length)))
-        .fix("give the path of a file that sparcel wrote (payload.sparcel or result.sparcel)")
+        .fix("give the path of a file that sparcel wrote (payload.sparcel or result-1.sparcel)")
         .build();
   }
 

@@ -1,5 +1,7 @@
 package io.sparcel.envelope;
 
+import io.sparcel.ErrorCode;
+import io.sparcel.SparcelException;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -15,6 +17,7 @@ public final class EnvelopeWriter {
   private final MessageDigest digest = EnvelopeFormat.sha256();
   private final DataOutputStream out;
   private final Body body = new Body();
+  private final long maxBody;
   private long bodyLength;
 
   /**
@@ -25,6 +28,18 @@ public final class EnvelopeWriter {
    * @throws IOException as {@code out} throws it
    */
   public EnvelopeWriter(OutputStream out, Header header) throws IOException {
+    this(out, header, Long.MAX_VALUE);
+  }
+
+  /**
+   * Writes magic and header, for a body that may not grow beyond a limit.
+   *
+   * @param maxBody the length of the longest body, in bytes; what exceeds it is refused with {@link
+   *     ErrorCode#LIMIT_EXCEEDED}
+   * @throws IOException as {@code out} throws it
+   */
+  public EnvelopeWriter(OutputStream out, Header header, long maxBody) throws IOException {
+    this.maxBody = maxBody;
     this.out = new DataOutputStream(new DigestOutputStream(out, digest));
     byte[] head = EnvelopeHead.encode(header.encode());
     this.out.write(head);
@@ -89,6 +104,15 @@ public final class EnvelopeWriter {
     }
 
     void writeChunk() throws IOException {
+      if (bodyLength + used > maxBody) {
+        throw SparcelException.of(
+                ErrorCode.LIMIT_EXCEEDED,
+                "The payload is longer than the limit of %d bytes",
+                maxBody)
+            .fix(
+                "raise sparcel.serializer.max-bytes, or pass large data by path instead of by value")
+            .build();
+      }
       if (used > 0) {
         out.writeInt(used);
         out.write(chunk, 0, used);

@@ -133,6 +133,26 @@ public final class Header {
     return Integer.parseInt(required(PROTOCOL));
   }
 
+  /**
+   * Checks that an envelope is the one it is taken for, before anything is done that its header
+   * decides: the class it names is the class whose code is trusted.
+   *
+   * @throws SparcelException {@link ErrorCode#SUBMISSION_INVALID}
+   */
+  public void require(PayloadKind kind, String taskClass, String submissionId) {
+    String expected = kind + " of " + taskClass + ", submission " + submissionId;
+    String found =
+        kind() + " of " + taskClass() + ", submission " + find(SUBMISSION).orElse("none");
+    if (!found.equals(expected)) {
+      throw SparcelException.of(
+              ErrorCode.SUBMISSION_INVALID, "An envelope is not the one it is taken for")
+          .detail("Expected", expected)
+          .detail("Found", printable(found))
+          .fix("find out who else writes to the staging folder; nothing of it was rebuilt")
+          .build();
+    }
+  }
+
   /** Returns the classes of the graph that are not the JDK's. */
   public List<String> classes() {
     return find(CLASSES)

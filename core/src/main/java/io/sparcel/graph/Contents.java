@@ -86,7 +86,7 @@ final class Contents {
   }
 
   /** Names a key in a path; the text of a user's object is never asked for. */
-  private static String brief(@Nullable Object key) {
+  static String brief(@Nullable Object key) {
     if (key instanceof String text) {
       return text.length() > 40 ? "\"" + text.substring(0, 40) + "…\"" : "\"" + text + "\"";
     }

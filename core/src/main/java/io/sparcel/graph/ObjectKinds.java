@@ -244,18 +244,22 @@ final class ObjectKinds {
                   type.getName() + " is not among the JDK's types that travel",
                   "use a type of docs/tasks.md"));
     }
+    Optional<Refusal> refusal = Optional.empty();
     for (Class<?> c = type; c != null && !JdkTypes.isJdk(c); c = c.getSuperclass()) {
       classes.add(c);
+      if (refusal.isEmpty() && !policy.allows(c.getName())) {
+        refusal =
+            Optional.of(
+                new Refusal(
+                    (c == type ? "class " : "its superclass ")
+                        + c.getName()
+                        + " is not of the task's own code",
+                    "add it to sparcel.serializer.allow, or its package as "
+                        + c.getPackageName()
+                        + ".*"));
+      }
     }
-    if (policy.allows(type.getName())) {
-      return Optional.empty();
-    }
-    return Optional.of(
-        new Refusal(
-            "class " + type.getName() + " is not of the task's own code",
-            "add it to sparcel.serializer.allow, or its package as "
-                + type.getPackageName()
-                + ".*"));
+    return refusal;
   }
 
   private static Class<?> elementOf(Class<?> type) {

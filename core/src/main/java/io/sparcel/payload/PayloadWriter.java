@@ -130,7 +130,8 @@ public final class PayloadWriter {
       Map<String, String> extra,
       OutputStream out)
       throws IOException {
-    EnvelopeWriter envelope = new EnvelopeWriter(out, header(value, report, kind, task, extra));
+    EnvelopeWriter envelope =
+        new EnvelopeWriter(out, header(value, report, kind, task, extra), limits.maxBytes());
     WriteContext context = new WriteContext(protocol, policy, limits);
     try {
       LargeStack.call(

@@ -43,7 +43,7 @@ class SparcelConfigTest {
     SparcelConfig none = load();
     assertThat(none.find(NAME)).isEmpty();
     assertThat(none.origin(NAME)).isEmpty();
-    assertThat(none.origin(ConfigKeys.DEPLOY_MODE)).contains(new Origin("default", Layer.DEFAULT));
+    assertThat(none.origin(ConfigKeys.MAX_DEPTH)).contains(new Origin("default", Layer.DEFAULT));
 
     write("classes/sparcel.properties", "sparcel.name=a");
     assertName("a", "class path sparcel.properties:1", Layer.CLASS_PATH);
@@ -135,7 +135,7 @@ class SparcelConfigTest {
 
   @Test
   void loadsTheConfigurationOfThisProcess() {
-    assertThat(SparcelConfig.load().get(ConfigKeys.DEPLOY_MODE)).isIn("client", "cluster");
+    assertThat(SparcelConfig.load().get(ConfigKeys.MAX_DEPTH)).isPositive();
   }
 
   @Test
@@ -474,7 +474,7 @@ class SparcelConfigTest {
     assertThat(load().entries())
         .filteredOn(entry -> !entry.secret())
         .extracting(ConfigEntry::shown)
-        .contains("3", "client");
+        .contains("3", "1g");
   }
 
   @Test

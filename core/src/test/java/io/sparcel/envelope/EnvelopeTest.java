@@ -454,16 +454,33 @@ class EnvelopeTest {
   }
 
   @Test
-  void sourceThatChangesBetweenVerifyAndOpenIsRefused() throws Exception {
-    byte[] one = new RawEnvelope().chunk("hello".getBytes(US_ASCII)).build();
-    byte[] sameLength = new RawEnvelope().chunk("jello".getBytes(US_ASCII)).build();
-    byte[] longer = new RawEnvelope().chunk("hello, world".getBytes(US_ASCII)).build();
-    byte[] shorter = new RawEnvelope().chunk("h".getBytes(US_ASCII)).build();
+  void smallBodyIsTheOneThatWasVerifiedWhateverBecomesOfItsSource() throws Exception {
+    byte[][] now = {new RawEnvelope().chunk("hello".getBytes(US_ASCII)).build()};
+    Envelope envelope = Envelope.verify(changing(now), NO_LIMIT);
+    now[0] = new RawEnvelope().chunk("jello".getBytes(US_ASCII)).build();
+    try (InputStream in = envelope.openBody()) {
+      assertThat(in.readAllBytes()).isEqualTo("hello".getBytes(US_ASCII));
+    }
+  }
+
+  private static RawEnvelope large(char content, int megabytes) {
+    RawEnvelope envelope = new RawEnvelope();
+    byte[] chunk = new byte[1 << 20];
+    Arrays.fill(chunk, (byte) content);
+    for (int i = 0; i < megabytes; i++) {
+      envelope.chunk(chunk);
+    }
+    return envelope;
+  }
+
+  @Test
+  void largeSourceThatChangesBetweenVerifyAndOpenIsRefused() throws Exception {
+    byte[] one = large('h', 17).build();
+    byte[] sameLength = large('j', 17).build();
+    byte[] longer = large('h', 18).build();
+    byte[] shorter = large('h', 16).build();
     byte[] otherHeader =
-        new RawEnvelope()
-            .header(RawEnvelope.HEADER.replace("java\n", "kryo\n"))
-            .chunk("hello".getBytes(US_ASCII))
-            .build();
+        large('h', 17).header(RawEnvelope.HEADER.replace("java\n", "kryo\n")).build();
     for (byte[] other :
         new byte[][] {sameLength, longer, shorter, otherHeader, Arrays.copyOf(one, 200)}) {
       byte[][] now = {one};
