@@ -31,7 +31,7 @@ import picocli.CommandLine.Spec;
     footerHeading = "%nExamples:%n",
     footer = {
       "  sparcel inspect payload.sparcel",
-      "  sparcel inspect --json result.sparcel",
+      "  sparcel inspect --json result-1.sparcel",
     })
 final class InspectCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;

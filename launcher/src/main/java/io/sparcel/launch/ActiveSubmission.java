@@ -41,6 +41,7 @@ final class ActiveSubmission<R> implements Submission<R> {
   private volatile @Nullable Status status;
   private volatile @Nullable Outcome outcome;
   private volatile boolean cancelled;
+  private volatile @Nullable Thread watcher;
 
   ActiveSubmission(String id, String target, Path staging, Header header, long payloadBytes) {
     this.id = id;
@@ -73,12 +74,20 @@ final class ActiveSubmission<R> implements Submission<R> {
 
   void succeed(@Nullable R value) {
     move(SubmissionState.SUCCEEDED);
-    result.complete(value);
+    elsewhere(() -> result.complete(value));
   }
 
+  /** Ends with an error; the state says what is known of the task, which may have succeeded. */
   void fail(SubmissionState end, SparcelException error) {
     move(end);
-    result.completeExceptionally(error);
+    elsewhere(() -> result.completeExceptionally(error));
+  }
+
+  /** What waits for the result runs where it can wait for the submission's end, too. */
+  private static void elsewhere(Runnable completion) {
+    Thread thread = new Thread(completion, "sparcel-result");
+    thread.setDaemon(true);
+    thread.start();
   }
 
   void logged(String line) {
@@ -94,8 +103,15 @@ final class ActiveSubmission<R> implements Submission<R> {
     ended.complete(null);
   }
 
+  /** Waits for the end, unless it is the one who brings it about that asks. */
   void awaitEnd() {
-    ended.join();
+    if (Thread.currentThread() != watcher) {
+      ended.join();
+    }
+  }
+
+  void watchedBy(Thread thread) {
+    watcher = thread;
   }
 
   private void move(SubmissionState next) {
@@ -105,13 +121,15 @@ final class ActiveSubmission<R> implements Submission<R> {
     }
   }
 
-  private void tell(Consumer<SubmissionListener> call) {
-    for (SubmissionListener listener : listeners) {
-      try {
-        call.accept(listener);
-      } catch (RuntimeException e) {
-        LOG.warn("A listener of submission {} failed", id, e);
-      }
+  private synchronized void tell(Consumer<SubmissionListener> call) {
+    listeners.forEach(listener -> tell(listener, call));
+  }
+
+  private void tell(SubmissionListener listener, Consumer<SubmissionListener> call) {
+    try {
+      call.accept(listener);
+    } catch (Throwable t) {
+      LOG.warn("A listener of submission {} failed", id, t);
     }
   }
 
@@ -183,8 +201,8 @@ final class ActiveSubmission<R> implements Submission<R> {
   }
 
   @Override
-  public void addListener(SubmissionListener listener) {
+  public synchronized void addListener(SubmissionListener listener) {
     listeners.add(listener);
-    listener.stateChanged(this, state);
+    tell(listener, added -> added.stateChanged(this, state));
   }
 }

@@ -115,10 +115,13 @@ final class CodeShipping {
         .build();
   }
 
-  /** Returns a home as a jar; a folder is jarred into the staging folder, in a stable order. */
-  static Path jarOf(Path home, StagingFolder staging, int number) {
+  /**
+   * Returns a home as a jar. A folder is jarred into the staging folder, in a stable order; a jar
+   * is copied there if the driver, on another machine, sees nothing of this one but that folder.
+   */
+  static Path jarOf(Path home, StagingFolder staging, int number, boolean copied) {
     if (!Files.isDirectory(home)) {
-      return home;
+      return copied ? copyOf(home, staging, number) : home;
     }
     String name = "code-" + number + ".jar";
     staging.write(
@@ -127,6 +130,12 @@ final class CodeShipping {
           writeJar(home, out);
           return null;
         });
+    return staging.resolve(name);
+  }
+
+  private static Path copyOf(Path jar, StagingFolder staging, int number) {
+    String name = "code-" + number + "-" + jar.getFileName();
+    staging.write(name, out -> Files.copy(jar, out));
     return staging.resolve(name);
   }
 

@@ -11,8 +11,9 @@ import java.util.Set;
 
 /**
  * Assembles a Spark installation from the Spark jars on the class path: links to the jars and the
- * two scripts spark-submit consists of. So an embedded submission is a real one, with the same
- * class path rules: what is not shipped is not there.
+ * two scripts spark-submit consists of. So an embedded submission is a real one: Sparcel's own code
+ * and the task's are there because they are shipped, as on a cluster. Other jars of the class path
+ * are linked too, whether or not they are Spark's.
  */
 public final class EmbeddedSpark {
   private static final String SUBMIT_CLASS = "org/apache/spark/deploy/SparkSubmit.class";

@@ -4,6 +4,7 @@ import io.sparcel.ErrorCode;
 import io.sparcel.SparcelException;
 import io.sparcel.submission.Outcome;
 import io.sparcel.submission.Status;
+import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -21,9 +22,22 @@ final class Endings {
   }
 
   SparcelException failed(Outcome outcome) {
-    return outcome.failure() == null
+    return outcome.failure() == null || outcome.failure().causes().isEmpty()
         ? unknown("the outcome says it failed and does not say why", null)
         : new TaskFailedException(outcome, outcome.failure());
+  }
+
+  SparcelException resultUnreadable(Outcome outcome, IOException cause) {
+    return SparcelException.of(
+            ErrorCode.STAGING_UNUSABLE,
+            "Submission %s succeeded, and its result cannot be read: %s",
+            submission.id(),
+            cause)
+        .fix(
+            "read %s in the staging folder %s, which is kept",
+            outcome.result(), submission.staging())
+        .cause(cause)
+        .build();
   }
 
   SparcelException cancelled() {

@@ -1,9 +1,6 @@
 package io.sparcel.launch;
 
 import io.sparcel.submission.StagingFiles;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 
 /**
@@ -13,7 +10,7 @@ import java.time.Duration;
 final class Escalation {
   private final Process process;
   private final boolean clusterMode;
-  private final Path request;
+  private final StagingFolder staging;
   private final long graceNanos;
   private int step;
   private long since;
@@ -21,7 +18,7 @@ final class Escalation {
   Escalation(Process process, boolean clusterMode, StagingFolder staging, Duration grace) {
     this.process = process;
     this.clusterMode = clusterMode;
-    this.request = staging.resolve(StagingFiles.CANCEL);
+    this.staging = staging;
     this.graceNanos = grace.toNanos();
   }
 
@@ -31,9 +28,9 @@ final class Escalation {
    * @param runnerBegun whether there is a runner that can hear the request
    * @return whether there is nothing left to do
    */
-  boolean advance(boolean runnerBegun) throws IOException {
+  boolean advance(boolean runnerBegun) {
     if (step == 0) {
-      Files.createFile(request);
+      staging.write(StagingFiles.CANCEL, out -> 0);
       next();
       if (runnerBegun || clusterMode) {
         return false;
@@ -52,6 +49,11 @@ final class Escalation {
       next();
     }
     return false;
+  }
+
+  /** Returns whether it was our signal that ended the process, a driver. */
+  boolean hasSignalled() {
+    return step > 1 && !clusterMode;
   }
 
   private void next() {

@@ -5,12 +5,16 @@ import io.sparcel.SparcelException;
 import io.sparcel.config.ConfigKeys;
 import io.sparcel.config.SparcelConfig;
 import java.io.IOException;
+import java.io.Reader;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Properties;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -76,6 +80,26 @@ record SparkHome(Path path, boolean embedded, Optional<String> version, Optional
           .cause(e)
           .build();
     }
+  }
+
+  /** Returns what {@code spark-defaults.conf} of the installation sets. */
+  Map<String, String> defaults(Map<String, String> environment) {
+    String folder = environment.get("SPARK_CONF_DIR");
+    Path conf = folder == null || folder.isEmpty() ? path.resolve("conf") : Path.of(folder);
+    Properties properties = new Properties();
+    try (Reader reader = Files.newBufferedReader(conf.resolve("spark-defaults.conf"))) {
+      properties.load(reader);
+    } catch (NoSuchFileException e) {
+      return Map.of();
+    } catch (IOException | IllegalArgumentException e) {
+      throw SparcelException.of(
+              ErrorCode.SPARK_NOT_FOUND, "Cannot read spark-defaults.conf in %s: %s", conf, e)
+          .fix("make the file readable, or correct it")
+          .cause(e)
+          .build();
+    }
+    return properties.stringPropertyNames().stream()
+        .collect(Collectors.toMap(name -> name, name -> properties.getProperty(name).strip()));
   }
 
   Path sparkSubmit() {

@@ -3,8 +3,9 @@ package io.sparcel.launch;
 import io.sparcel.submission.Status;
 
 /**
- * Is told what happens to a submission, from a thread of the launcher, one call at a time. An
- * exception it throws is logged and changes nothing.
+ * Is told what happens to a submission, one call at a time: the state it is in when the listener is
+ * added, by who adds it, and from then on by a thread of the launcher. What it throws is logged and
+ * changes nothing.
  */
 public interface SubmissionListener {
   /** The submission is in another state. */

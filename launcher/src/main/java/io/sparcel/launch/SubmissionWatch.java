@@ -3,6 +3,7 @@ package io.sparcel.launch;
 import io.sparcel.SparcelException;
 import io.sparcel.envelope.Envelope;
 import io.sparcel.envelope.EnvelopeSource;
+import io.sparcel.envelope.PayloadKind;
 import io.sparcel.payload.PayloadReader;
 import io.sparcel.submission.Outcome;
 import io.sparcel.submission.StagingFiles;
@@ -27,6 +28,7 @@ final class SubmissionWatch<R> implements Runnable {
   private static final Logger LOG = LoggerFactory.getLogger(SubmissionWatch.class);
   private static final Duration POLL = Duration.ofMillis(50);
   private static final Duration GRACE = Duration.ofSeconds(15);
+  private static final int SIGNALS = 128; // an exit code beyond is that of a signal
 
   private final ActiveSubmission<R> submission;
   private final StagingFolder staging;
@@ -36,6 +38,7 @@ final class SubmissionWatch<R> implements Runnable {
   private final LogTail log;
   private final Endings endings;
   private final Instant startedAt = Instant.now();
+  private volatile boolean keepStaging;
 
   SubmissionWatch(
       ActiveSubmission<R> submission,
@@ -71,34 +74,59 @@ final class SubmissionWatch<R> implements Runnable {
   }
 
   private void fail(SparcelException unknown) {
+    keepStaging |= clusterMode; // there may be a driver yet that reads or commits
     submission.fail(SubmissionState.UNKNOWN, unknown);
   }
 
   private void watchForOutcome() throws IOException, InterruptedException {
     Escalation escalation = new Escalation(process, clusterMode, staging, GRACE);
+    Patience afterProcess = new Patience(clusterMode ? GRACE : Duration.ZERO);
+    Patience withStorage = new Patience(GRACE);
     while (true) {
       boolean processEnded = !process.isAlive(); // asked before the files are looked at
-      log.poll();
-      DocumentReader.read(staging.resolve(StagingFiles.STATUS), Status.class)
-          .ifPresent(submission::update);
-      Optional<Outcome> found =
-          DocumentReader.read(staging.resolve(StagingFiles.OUTCOME), Outcome.class);
+      lookAround();
+      Optional<Outcome> found = readOutcome(withStorage);
       if (found.isPresent()) {
         finish(found.get());
         return;
       }
-      if (processEnded) {
+      if (processEnded && afterProcess.isOver()) {
         log.end();
-        finishWithoutOutcome(process.exitValue());
+        finishWithoutOutcome(process.exitValue(), escalation);
         return;
       }
       if (submission.isCancelled() && escalation.advance(submission.status().isPresent())) {
         fail(endings.unknown("it did not confirm its end after a cancel", null));
         return;
       }
-      if (process.waitFor(POLL.toMillis(), TimeUnit.MILLISECONDS)) {
+      if (processEnded) {
+        TimeUnit.MILLISECONDS.sleep(POLL.toMillis());
+      } else if (process.waitFor(POLL.toMillis(), TimeUnit.MILLISECONDS)) {
         LOG.debug("spark-submit of {} ended with {}", submission.id(), process.exitValue());
       }
+    }
+  }
+
+  /** Reads log and status, which only inform: that they cannot be read decides nothing. */
+  private void lookAround() {
+    try {
+      log.poll();
+      DocumentReader.read(staging.resolve(StagingFiles.STATUS), Status.class)
+          .ifPresent(submission::update);
+    } catch (IOException e) {
+      LOG.debug("Log or status of {} cannot be read now", submission.id(), e);
+    }
+  }
+
+  private Optional<Outcome> readOutcome(Patience patience) throws IOException {
+    try {
+      return DocumentReader.read(staging.resolve(StagingFiles.OUTCOME), Outcome.class);
+    } catch (IOException e) {
+      if (patience.isOver()) {
+        throw e;
+      }
+      LOG.debug("The outcome of {} cannot be read now", submission.id(), e);
+      return Optional.empty();
     }
   }
 
@@ -118,12 +146,18 @@ final class SubmissionWatch<R> implements Runnable {
     }
   }
 
-  private void succeed(Outcome found) throws IOException {
+  /** A committed success stays one, even if its result cannot be read: then its files stay, too. */
+  private void succeed(Outcome found) {
     R value;
     try {
       value = readResult(found);
     } catch (SparcelException e) {
-      submission.fail(SubmissionState.FAILED, e);
+      keepStaging = true;
+      submission.fail(SubmissionState.SUCCEEDED, e);
+      return;
+    } catch (IOException e) {
+      keepStaging = true;
+      submission.fail(SubmissionState.SUCCEEDED, endings.resultUnreadable(found, e));
       return;
     }
     submission.succeed(value);
@@ -138,26 +172,35 @@ final class SubmissionWatch<R> implements Runnable {
     EnvelopeSource source = EnvelopeSource.of(staging.resolve(found.result()));
     Envelope envelope = Envelope.verify(source, reader.maxBytes());
     envelope.requireSha256(found.resultSha256());
+    String taskClass = submission.payloadHeader().taskClass();
+    envelope.header().require(PayloadKind.RESULT, taskClass, submission.id());
     Object value = reader.read(envelope, Object.class);
     submission.note("result", Duration.ofNanos(System.nanoTime() - begun));
     return (R) value;
   }
 
-  private void finishWithoutOutcome(int exitCode) {
+  private void finishWithoutOutcome(int exitCode, Escalation escalation) {
     boolean begun = Files.exists(staging.resolve(StagingFiles.attempt(1)));
-    if (submission.isCancelled() && !clusterMode) {
+    boolean signalled = exitCode > SIGNALS;
+    if (escalation.hasSignalled()) {
       submission.fail(SubmissionState.CANCELLED, endings.cancelled());
-    } else if (!begun && exitCode != 0) {
+    } else if (!begun && exitCode != 0 && !(clusterMode && signalled)) {
       submission.fail(SubmissionState.FAILED, endings.notStarted(exitCode));
     } else {
       fail(
           endings.unknown(
-              "the driver ended with exit code "
+              (clusterMode ? "spark-submit" : "the driver")
+                  + " ended with exit code "
                   + exitCode
                   + ExitCodes.explain(exitCode)
-                  + " and left no outcome",
+                  + " and there is no outcome",
               null));
     }
+  }
+
+  /** Returns whether the staging folder may still be needed by a driver or by a person. */
+  boolean keepsStaging() {
+    return keepStaging;
   }
 
   /** Lets the process end by itself: in cluster mode it only watches, and need not. */

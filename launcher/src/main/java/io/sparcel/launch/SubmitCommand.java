@@ -13,7 +13,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.apache.spark.launcher.JavaModuleOptions;
@@ -31,32 +31,29 @@ final class SubmitCommand {
   private static final String DRIVER_OPTIONS = "spark.driver.extraJavaOptions";
   private static final String EXECUTOR_OPTIONS = "spark.executor.extraJavaOptions";
 
+  /** Keys whose values are added to what the installation's own defaults say. */
+  private static final Set<String> JOINED =
+      Set.of("spark.jars", "spark.files", DRIVER_OPTIONS, EXECUTOR_OPTIONS);
+
   private final SparcelConfig config;
   private final SparkHome home;
   private final StagingFolder staging;
   private final Map<String, String> environment;
+  private final Map<String, String> installed;
+  private final Destination destination;
 
   SubmitCommand(
       SparcelConfig config,
       SparkHome home,
+      Map<String, String> installed,
       StagingFolder staging,
       Map<String, String> environment) {
     this.config = config;
     this.home = home;
     this.staging = staging;
     this.environment = environment;
-  }
-
-  /** Returns the master the driver will have. */
-  static String masterOf(SparcelConfig config) {
-    return config
-        .find(ConfigKeys.MASTER)
-        .or(() -> Optional.ofNullable(config.spark().get("spark.master")))
-        .orElse("local[*]");
-  }
-
-  boolean isClusterMode() {
-    return config.get(ConfigKeys.DEPLOY_MODE).equals("cluster");
+    this.installed = installed;
+    this.destination = Destination.of(config, installed);
   }
 
   /**
@@ -78,11 +75,12 @@ final class SubmitCommand {
           out.write(properties);
           return null;
         });
+    staging.write(LOG, out -> 0); // so that it is private, too
     SparkLauncher launcher =
         new SparkLauncher(childEnvironment())
             .setSparkHome(home.path().toString())
-            .setMaster(masterOf(config))
-            .setDeployMode(config.get(ConfigKeys.DEPLOY_MODE))
+            .setMaster(destination.master())
+            .setDeployMode(destination.deployMode())
             .setPropertiesFile(staging.resolve(PROPERTIES).toString())
             .setMainClass(MAIN)
             .setAppResource(runner.toString())
@@ -105,6 +103,12 @@ final class SubmitCommand {
 
   private Map<String, String> properties(List<Path> jars, String task, List<String> jvmOptions) {
     Map<String, String> properties = new TreeMap<>(config.spark());
+    installed.forEach(
+        (key, value) -> {
+          if (JOINED.contains(key) || !home.loadsDefaultsBesideProperties()) {
+            properties.putIfAbsent(key, value);
+          }
+        });
     properties.putIfAbsent("spark.app.name", config.find(ConfigKeys.NAME).orElse(task));
     config.find(ConfigKeys.NAME).ifPresent(name -> properties.put("spark.app.name", name));
     config.find(ConfigKeys.DRIVER_MEMORY).ifPresent(m -> properties.put("spark.driver.memory", m));
@@ -123,9 +127,13 @@ final class SubmitCommand {
     join(properties, "spark.files", files, ",");
     join(properties, EXECUTOR_OPTIONS, jvmOptions, " ");
     join(properties, DRIVER_OPTIONS, driverOptions(jvmOptions), " ");
-    if (isStandaloneCluster()) {
+    if (destination.isStandaloneCluster()) {
       // The process then ends when the driver does, and not as soon as it is accepted.
-      properties.putIfAbsent("spark.standalone.submit.waitAppCompletion", "true");
+      properties.put("spark.standalone.submit.waitAppCompletion", "true");
+      properties.put("spark.master.rest.enabled", "false"); // it would never wait
+    } else if (destination.isClusterMode()) {
+      properties.put("spark.yarn.submit.waitAppCompletion", "true");
+      properties.put("spark.kubernetes.submission.waitAppCompletion", "true");
     }
     if (isEmbeddedLocal()) {
       properties.putIfAbsent("spark.driver.host", "127.0.0.1");
@@ -136,19 +144,15 @@ final class SubmitCommand {
 
   private List<String> driverOptions(List<String> jvmOptions) {
     List<String> options = new ArrayList<>(jvmOptions);
-    if (isStandaloneCluster()) {
+    if (destination.isStandaloneCluster()) {
       // Through the Master's RPC port a driver is started without the options Spark itself needs.
       options.add(JavaModuleOptions.defaultModuleOptions());
     }
     return options;
   }
 
-  private boolean isStandaloneCluster() {
-    return isClusterMode() && masterOf(config).startsWith("spark://");
-  }
-
   private boolean isEmbeddedLocal() {
-    return home.embedded() && masterOf(config).startsWith("local");
+    return home.embedded() && destination.isLocal();
   }
 
   /** Adds values to those the user gave; none of either is dropped. */
@@ -181,13 +185,16 @@ final class SubmitCommand {
     if (pathOrUri.matches("[a-zA-Z][a-zA-Z0-9+.-]*:.*")) {
       return pathOrUri;
     }
-    Path path = Path.of(pathOrUri).toAbsolutePath().normalize();
-    if (!path.toFile().exists()) {
+    int alias = pathOrUri.indexOf('#'); // Spark's "file#name it gets"
+    String name = alias < 0 ? pathOrUri : pathOrUri.substring(0, alias);
+    Path path = Path.of(name).toAbsolutePath().normalize();
+    boolean pattern = name.matches(".*[*?\\[{].*");
+    if (!pattern && !path.toFile().exists()) {
       throw SparcelException.of(ErrorCode.FILE_UNREADABLE, "There is no file %s", path)
           .fix("correct sparcel.jars or sparcel.files (--jars, --files)")
           .build();
     }
-    return path.toString();
+    return path + (alias < 0 ? "" : pathOrUri.substring(alias));
   }
 
   private Map<String, String> childEnvironment() {

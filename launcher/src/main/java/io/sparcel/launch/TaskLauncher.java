@@ -14,6 +14,7 @@ import io.sparcel.envelope.PayloadKind;
 import io.sparcel.graph.GraphReport;
 import io.sparcel.payload.PayloadReader;
 import io.sparcel.payload.PayloadWriter;
+import io.sparcel.payload.RoundTrip;
 import io.sparcel.payload.SerializerRegistry;
 import io.sparcel.payload.TaskClass;
 import io.sparcel.spi.TaskSerializer;
@@ -33,6 +34,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -55,6 +57,7 @@ public final class TaskLauncher implements AutoCloseable {
   private final SparcelConfig config;
   private final Map<String, String> environment;
   private final Set<ActiveSubmission<?>> active = ConcurrentHashMap.newKeySet();
+  private volatile boolean closed;
 
   private TaskLauncher(SparcelConfig config, Map<String, String> environment) {
     this.config = config;
@@ -73,9 +76,11 @@ public final class TaskLauncher implements AutoCloseable {
    * @param arguments what {@link io.sparcel.TaskContext#arguments()} will return
    * @return the submission, already under way
    * @throws SparcelException when it is refused; no process was started then, and no file is left
+   * @throws IllegalStateException when this launcher is closed
    */
   public <R> Submission<R> submit(Task<R> task, String... arguments) {
     long begun = System.nanoTime();
+    requireOpen();
     Class<?> taskClass = TaskClass.of(task);
     ClassLoader loader = loaderOf(taskClass);
     SerializerRegistry registry = SerializerRegistry.load(loader);
@@ -83,43 +88,47 @@ public final class TaskLauncher implements AutoCloseable {
     int protocol = PayloadWriter.protocolFor(serializer, config);
     PayloadWriter writer = new PayloadWriter(serializer, protocol, taskClass, config);
     GraphReport report = writer.check(task, PayloadKind.TASK);
-    Path runner = CodeShipping.runnerJar();
+    Path runnerJar = CodeShipping.runnerJar();
     Set<Class<?>> classes = new HashSet<>(report.classes());
     classes.add(taskClass);
     Set<Path> homes = CodeShipping.homes(serializer, classes);
     Optional<SparkHome> named = SparkHome.named(config, environment);
+    Map<String, String> installed = named.map(home -> home.defaults(environment)).orElse(Map.of());
+    Destination destination = Destination.of(config, installed);
+    destination.requireSharedStaging(config);
 
     String id = UUID.randomUUID().toString().replace("-", "");
     StagingFolder staging = StagingFolder.create(config.find(ConfigKeys.STAGING), id);
     try {
+      boolean clusterMode = destination.isClusterMode();
       List<Path> jars = new ArrayList<>();
-      homes.forEach(home -> jars.add(CodeShipping.jarOf(home, staging, jars.size())));
-      SparkHome home = named.orElseGet(() -> embedded(staging, runner, homes));
+      homes.forEach(code -> jars.add(CodeShipping.jarOf(code, staging, jars.size(), clusterMode)));
+      Path runner = CodeShipping.jarOf(runnerJar, staging, jars.size(), clusterMode);
+      SparkHome home = named.orElseGet(() -> embedded(staging, homes));
       String name = TaskNames.of(taskClass);
       Map<String, String> extra = stageDescriptor(staging, id, List.of(arguments), home);
       EnvelopeWriter.Written written =
           staging.write(
               StagingFiles.PAYLOAD,
               out -> writer.write(task, report, PayloadKind.TASK, name, extra, out));
+      PayloadReader reader = new PayloadReader(registry, loader, config);
       Path payload = staging.resolve(StagingFiles.PAYLOAD);
+      Envelope envelope = RoundTrip.check(task, EnvelopeSource.of(payload), reader);
       ActiveSubmission<R> submission =
           new ActiveSubmission<>(
               id,
-              target(home),
+              target(home, destination),
               staging.path(),
-              Envelope.readHeader(EnvelopeSource.of(payload)),
+              envelope.header(),
               Files.size(payload));
+      SubmitCommand command = new SubmitCommand(config, home, installed, staging, environment);
       submission.note("serialize", Duration.ofNanos(System.nanoTime() - begun));
-      SubmitCommand command = new SubmitCommand(config, home, staging, environment);
-      Process process =
-          command.start(runner, jars, name, serializer.jvmOptions(), written.sha256());
-      LOG.info("Submission {} of {} runs on {}", id, name, submission.target());
-      PayloadReader reader = new PayloadReader(registry, loader, config);
-      boolean clusterMode = command.isClusterMode();
-      watch(
+      start(
           submission,
-          new SubmissionWatch<>(submission, staging, process, clusterMode, reader),
-          staging);
+          staging,
+          () -> command.start(runner, jars, name, serializer.jvmOptions(), written.sha256()),
+          reader,
+          clusterMode);
       return submission;
     } catch (IOException e) {
       delete(staging);
@@ -134,16 +143,49 @@ public final class TaskLauncher implements AutoCloseable {
     }
   }
 
-  private void watch(ActiveSubmission<?> submission, Runnable watch, StagingFolder staging) {
-    active.add(submission);
+  /** Starts process and watch; both, or neither. */
+  private <R> void start(
+      ActiveSubmission<R> submission,
+      StagingFolder staging,
+      Supplier<Process> starter,
+      PayloadReader reader,
+      boolean clusterMode) {
+    Process process = null;
+    active.add(submission); // from here on close() waits for its end
+    try {
+      requireOpen();
+      process = starter.get();
+      LOG.info("Submission {} runs on {}", submission.id(), submission.target());
+      watch(
+          submission,
+          new SubmissionWatch<>(submission, staging, process, clusterMode, reader),
+          staging);
+    } catch (RuntimeException | Error e) {
+      if (process != null) {
+        process.destroyForcibly();
+      }
+      active.remove(submission);
+      submission.end();
+      throw e;
+    }
+  }
+
+  private void requireOpen() {
+    if (closed) {
+      throw new IllegalStateException("the launcher is closed");
+    }
+  }
+
+  private void watch(
+      ActiveSubmission<?> submission, SubmissionWatch<?> watch, StagingFolder staging) {
     Thread thread =
         new Thread(
             () -> {
               try {
                 watch.run();
               } finally {
-                if (config.get(ConfigKeys.STAGING_KEEP)) {
-                  LOG.info("The staging folder is kept: {}", staging.path());
+                if (watch.keepsStaging() || config.get(ConfigKeys.STAGING_KEEP)) {
+                  LOG.warn("The staging folder is kept: {}", staging.path());
                 } else {
                   delete(staging);
                 }
@@ -153,6 +195,7 @@ public final class TaskLauncher implements AutoCloseable {
             },
             "sparcel-submission-" + submission.id());
     thread.setDaemon(true);
+    submission.watchedBy(thread);
     thread.start();
   }
 
@@ -169,18 +212,15 @@ public final class TaskLauncher implements AutoCloseable {
     return loader == null ? ClassLoader.getSystemClassLoader() : loader;
   }
 
-  private static SparkHome embedded(StagingFolder staging, Path runner, Set<Path> shipped) {
-    Set<Path> without = new HashSet<>(shipped);
-    without.add(runner);
-    return SparkHome.describe(EmbeddedSpark.assemble(staging.resolve("spark"), without), true);
+  private static SparkHome embedded(StagingFolder staging, Set<Path> shipped) {
+    return SparkHome.describe(EmbeddedSpark.assemble(staging.resolve("spark"), shipped), true);
   }
 
-  private String target(SparkHome home) {
+  private static String target(SparkHome home, Destination destination) {
     String version = home.version().map(v -> "Spark " + v).orElse("Spark");
-    String master = SubmitCommand.masterOf(config);
-    return master
+    return destination.master()
         + (home.embedded() ? ", on the " + version + " of the class path" : ", " + version)
-        + (master.startsWith("local") ? "; it runs on this machine, not on a cluster" : "");
+        + (destination.isLocal() ? "; it runs on this machine, not on a cluster" : "");
   }
 
   /** Writes what the runner is told beside the payload and returns header lines about it. */
@@ -213,6 +253,7 @@ public final class TaskLauncher implements AutoCloseable {
   /** Cancels the submissions that still run and waits until all have ended and cleaned up. */
   @Override
   public void close() {
+    closed = true;
     active.forEach(Submission::cancel);
     active.forEach(ActiveSubmission::awaitEnd);
   }

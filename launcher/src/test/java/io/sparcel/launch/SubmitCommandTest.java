@@ -42,7 +42,7 @@ class SubmitCommandTest {
   }
 
   @Test
-  void passesOnlyWhatIsSafeOnACommandLine() throws Exception {
+  void passesOnlyWhatIsSafeOnACommandLineAndKeepsTheLogPrivate() throws Exception {
     List<String> words =
         start(config().set("sparcel.master", "spark://host:7077").set("spark.password", "secret"));
     assertThat(words)
@@ -57,6 +57,8 @@ class SubmitCommandTest {
         .contains("--load-spark-defaults", folder.resolve("runner.jar").toString(), SHA256)
         .noneMatch(word -> word.contains("secret"));
     assertThat(sent()).containsEntry("spark.password", "secret");
+    assertThat(Files.getPosixFilePermissions(staging.resolve(SubmitCommand.LOG)))
+        .isEqualTo(PosixFilePermissions.fromString("rw-------"));
   }
 
   @Test
@@ -97,6 +99,42 @@ class SubmitCommandTest {
   }
 
   @Test
+  void addsToWhatTheInstallationsOwnDefaultsSay() throws Exception {
+    Files.createDirectories(home.resolve("conf"));
+    Files.writeString(
+        home.resolve("conf/spark-defaults.conf"),
+        """
+        spark.jars   /site.jar
+        spark.driver.extraJavaOptions  -Dsite=1
+        spark.eventLog.enabled true
+        spark.master yarn
+        """);
+    assertThat(start(config())).containsSequence("--master", "yarn");
+    assertThat(sent())
+        .containsEntry("spark.jars", "/site.jar," + folder.resolve("task.jar"))
+        .containsEntry("spark.driver.extraJavaOptions", "-Dsite=1 -Dformat=2")
+        .doesNotContainKey("spark.eventLog.enabled"); // spark-submit reads that itself
+  }
+
+  @Test
+  void waitsForTheDriverOfAClusterWhateverTheUserSays() throws Exception {
+    start(
+        config()
+            .set("sparcel.master", "yarn")
+            .set("spark.submit.deployMode", "cluster")
+            .set("spark.yarn.submit.waitAppCompletion", "false"));
+    assertThat(sent()).containsEntry("spark.yarn.submit.waitAppCompletion", "true");
+  }
+
+  @Test
+  void takesFilesWithAnAliasAndPatterns() throws Exception {
+    Path file = Files.createFile(folder.resolve("f.csv"));
+    start(config().set("sparcel.files", file + "#alias").set("sparcel.jars", folder + "/*.jar"));
+    assertThat(sent()).containsEntry("spark.files", file + "#alias");
+    assertThat(sent().get("spark.jars")).endsWith(folder + "/*.jar");
+  }
+
+  @Test
   void mapsTypedKeysToSparksOwn() throws Exception {
     start(
         config()
@@ -123,7 +161,8 @@ class SubmitCommandTest {
 
   private List<String> start(SparcelConfigBuilder builder) throws Exception {
     SparkHome spark = new SparkHome(home, false, Optional.of("4.2.0"), Optional.of("2.13"));
-    SubmitCommand command = new SubmitCommand(builder.isolated(), spark, staging, Map.of());
+    SubmitCommand command =
+        new SubmitCommand(builder.isolated(), spark, spark.defaults(Map.of()), staging, Map.of());
     List<Path> jars = List.of(folder.resolve("task.jar"));
     Process process =
         command.start(folder.resolve("runner.jar"), jars, "task", List.of("-Dformat=2"), SHA256);

@@ -1,0 +1,67 @@
+package io.sparcel.launch;
+
+import io.sparcel.ErrorCode;
+import io.sparcel.SparcelException;
+import io.sparcel.config.ConfigKey;
+import io.sparcel.config.ConfigKeys;
+import io.sparcel.config.SparcelConfig;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Where a submission goes.
+ *
+ * @param master the cluster manager, as Spark names it
+ * @param deployMode {@code client} or {@code cluster}
+ */
+record Destination(String master, String deployMode) {
+
+  /** Reads it from our keys, or else Spark's own, or else the installation's defaults. */
+  static Destination of(SparcelConfig config, Map<String, String> installed) {
+    return new Destination(
+        find(config, ConfigKeys.MASTER, "spark.master", installed).orElse("local[*]"),
+        find(config, ConfigKeys.DEPLOY_MODE, "spark.submit.deployMode", installed)
+            .orElse("client"));
+  }
+
+  private static Optional<String> find(
+      SparcelConfig config, ConfigKey<String> ours, String sparks, Map<String, String> installed) {
+    return config
+        .find(ours)
+        .or(() -> Optional.ofNullable(config.spark().get(sparks)))
+        .or(() -> Optional.ofNullable(installed.get(sparks)));
+  }
+
+  /** Returns whether the driver runs on the cluster. */
+  boolean isClusterMode() {
+    return deployMode.equals("cluster");
+  }
+
+  /** Returns whether everything runs on this machine. */
+  boolean isLocal() {
+    return master.startsWith("local");
+  }
+
+  boolean isStandaloneCluster() {
+    return isClusterMode() && master.startsWith("spark://");
+  }
+
+  /**
+   * Checks that a driver on another machine can see what is staged.
+   *
+   * @throws SparcelException {@link ErrorCode#STAGING_UNUSABLE}
+   */
+  void requireSharedStaging(SparcelConfig config) {
+    boolean here = isLocal() || master.matches("spark://(127\\.|localhost|\\[::1\\]).*");
+    if (isClusterMode() && !here && config.find(ConfigKeys.STAGING).isEmpty()) {
+      throw SparcelException.of(
+              ErrorCode.STAGING_UNUSABLE,
+              "In cluster mode the driver runs on another machine, and nothing says where both"
+                  + " can read and write")
+          .fix(
+              "set sparcel.staging to a folder that every machine mounts at the same path,"
+                  + " and that the user who runs drivers may use")
+          .build();
+    }
+  }
+}
