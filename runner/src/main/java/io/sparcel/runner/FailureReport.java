@@ -4,6 +4,7 @@ import io.sparcel.ErrorCode;
 import io.sparcel.SparcelException;
 import io.sparcel.submission.Failure;
 import io.sparcel.submission.Phase;
+import java.io.IOException;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -32,6 +33,9 @@ final class FailureReport {
   private static ErrorCode codeOf(Throwable thrown, Phase phase) {
     if (thrown instanceof SparcelException coded) {
       return coded.code();
+    }
+    if (phase == Phase.RESULT && thrown instanceof IOException) {
+      return ErrorCode.COMMIT_FAILED;
     }
     return phase == Phase.RUN ? ErrorCode.TASK_FAILED : ErrorCode.INTERNAL;
   }

@@ -15,6 +15,7 @@ import io.sparcel.config.SparcelConfig;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
 
 /**
@@ -28,7 +29,15 @@ final class Resources {
   Resources(SparcelConfig config, ClassLoader loader) {
     List<Module> found = new ArrayList<>();
     found.add(new OwnModule(config));
-    ServiceLoader.load(Module.class, loader).forEach(found::add);
+    try {
+      ServiceLoader.load(Module.class, loader).forEach(found::add);
+    } catch (ServiceConfigurationError e) {
+      throw SparcelException.of(
+              ErrorCode.CONFIG_INVALID, "A Guice module that a jar offers cannot be loaded: %s", e)
+          .fix("correct META-INF/services/com.google.inject.Module of that jar")
+          .cause(e)
+          .build();
+    }
     for (String name : config.find(ConfigKeys.RUNNER_MODULES).orElse(List.of())) {
       found.add(create(name, loader));
     }

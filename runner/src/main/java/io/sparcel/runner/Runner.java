@@ -40,7 +40,7 @@ final class Runner {
   private final Thread thread = Thread.currentThread();
   private final ClassLoader loader = Runner.class.getClassLoader();
   private volatile @Nullable JavaSparkContext spark;
-  private boolean cancellable = true;
+  private boolean cancellable;
 
   Runner(Staging staging, String payloadSha256) {
     this.staging = staging;
@@ -52,15 +52,21 @@ final class Runner {
     try {
       Optional<Outcome> committed = staging.outcome();
       if (committed.isPresent()) {
+        // Not its exit code: a supervised driver that reports failure is started for ever.
         LOG.warn("The submission has ended already, in attempt {}", committed.get().attempt());
-        return exitCode(committed.get());
+        return 0;
       }
       return attempt(new AttemptReport(staging.claimAttempt()));
     } catch (IOException | RuntimeException e) {
       // There is no folder to leave an outcome in: the log and the exit code are all there is.
       LOG.error("The staging folder cannot be used", e);
-      return Phase.RESULT.exitCode();
+      return isSupervised() && !staging.isThere() ? 0 : Phase.RESULT.exitCode();
     }
+  }
+
+  /** A driver that is started again whenever it fails, even if its submission is long over. */
+  private static boolean isSupervised() {
+    return Boolean.getBoolean("spark.driver.supervise");
   }
 
   private int attempt(AttemptReport report) throws IOException {
@@ -72,17 +78,25 @@ final class Runner {
       } catch (Throwable thrown) {
         LOG.error("Task {} failed in phase {}", report.task(), report.phase(), thrown);
         endCancellable();
-        boolean cancelled = link.isCancelled() && report.phase() != Phase.RESULT;
+        boolean cancelled =
+            link.isCancelled() && (report.phase() == Phase.START || report.phase() == Phase.RUN);
         outcome = report.failed(thrown, cancelled);
       }
     }
-    Outcome visible = outcome;
-    if (!staging.commit(outcome)) {
-      visible = staging.outcome().orElse(outcome);
-      LOG.warn("Attempt {} has committed before this one", visible.attempt());
+    try {
+      return exitCode(commit(outcome));
+    } finally {
+      stop();
     }
-    stop();
-    return exitCode(visible);
+  }
+
+  private Outcome commit(Outcome outcome) throws IOException {
+    if (staging.commit(outcome)) {
+      return outcome;
+    }
+    Outcome visible = staging.outcome().orElse(outcome);
+    LOG.warn("Attempt {} has committed before this one", visible.attempt());
+    return visible;
   }
 
   private static int exitCode(Outcome outcome) {
@@ -108,6 +122,7 @@ final class Runner {
     Task<?> task = rebuild(staged, new PayloadReader(registry, loader, config));
 
     enter(Phase.START, report, link);
+    beginCancellable(link);
     JavaSparkContext context = startSpark(task);
     report.sparkStarted(context);
     scala.Option<String> url = context.sc().uiWebUrl();
@@ -151,7 +166,7 @@ final class Runner {
   private JavaSparkContext startSpark(Task<?> task) {
     SparkConf conf = new SparkConf();
     if (task instanceof DriverTask<?> driverTask) {
-      driverTask.configure(conf);
+      configure(driverTask, conf);
     }
     JavaSparkContext context;
     try {
@@ -167,6 +182,18 @@ final class Runner {
     // A cancelled job then interrupts its tasks, and does not wait for them.
     context.setLocalProperty("spark.job.interruptOnCancel", "true");
     return context;
+  }
+
+  private static void configure(DriverTask<?> task, SparkConf conf) {
+    try {
+      task.configure(conf);
+    } catch (RuntimeException e) {
+      throw SparcelException.of(
+              ErrorCode.TASK_FAILED, "configure of %s failed: %s", task.getClass().getName(), e)
+          .fix("correct the task; Spark was not started")
+          .cause(e)
+          .build();
+    }
   }
 
   private static @Nullable Object runTask(Task<?> task, RunnerContext context, Resources resources)
@@ -199,6 +226,14 @@ final class Runner {
       running.cancelAllJobs();
     }
     thread.interrupt();
+  }
+
+  /** From here on a cancel interrupts; before, it would only blur what is wrong with a payload. */
+  private synchronized void beginCancellable(SubmitterLink link) {
+    cancellable = true;
+    if (link.isCancelled()) {
+      throw SparcelException.of(ErrorCode.CANCELLED, "It was cancelled before it began").build();
+    }
   }
 
   /** From here on a cancel is too late: an interrupt would spoil the writing of the result. */

@@ -5,6 +5,7 @@ import io.sparcel.SparcelException;
 import io.sparcel.envelope.Envelope;
 import io.sparcel.envelope.EnvelopeSource;
 import io.sparcel.envelope.Header;
+import io.sparcel.envelope.PayloadKind;
 import io.sparcel.submission.Descriptor;
 import io.sparcel.submission.StagingFiles;
 import java.io.IOException;
@@ -33,6 +34,9 @@ record StagedSubmission(Envelope envelope, Descriptor descriptor) {
           .fix("submit again; if it happens again, find out who else writes to the staging folder")
           .build();
     }
-    return new StagedSubmission(envelope, Descriptor.decode(descriptor));
+    StagedSubmission staged = new StagedSubmission(envelope, Descriptor.decode(descriptor));
+    String taskClass = envelope.header().taskClass(); // the digest says that it was submitted
+    envelope.header().require(PayloadKind.TASK, taskClass, staged.descriptor.submissionId());
+    return staged;
   }
 }

@@ -21,6 +21,8 @@ import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Optional;
 import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The staging folder as the runner sees it. What others read is written beside, forced to the disk
@@ -28,6 +30,7 @@ import java.util.Set;
  * link, which unlike a move never replaces what another attempt has committed.
  */
 final class Staging {
+  private static final Logger LOG = LoggerFactory.getLogger(Staging.class);
   private static final ObjectMapper MAPPER =
       new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
   private static final FileAttribute<?> PRIVATE =
@@ -55,6 +58,10 @@ final class Staging {
     return Files.readAllBytes(file(name));
   }
 
+  boolean isThere() {
+    return Files.isDirectory(folder);
+  }
+
   boolean exists(String name) {
     return Files.exists(file(name));
   }
@@ -79,8 +86,14 @@ final class Staging {
 
   /** Replaces the status; a reader sees the old one or the new one. */
   void writeStatus(Status status) throws IOException {
-    Path fresh = file(StagingFiles.STATUS + ".new");
-    Files.write(fresh, MAPPER.writeValueAsBytes(status));
+    Path fresh = file(StagingFiles.STATUS + "." + status.attempt());
+    byte[] bytes = MAPPER.writeValueAsBytes(status);
+    write(
+        fresh,
+        out -> {
+          out.write(bytes);
+          return bytes.length;
+        });
     Files.move(fresh, file(StagingFiles.STATUS), StandardCopyOption.ATOMIC_MOVE);
   }
 
@@ -100,12 +113,21 @@ final class Staging {
         });
     try {
       Files.createLink(file(StagingFiles.OUTCOME), fresh);
-      return true;
     } catch (FileAlreadyExistsException e) {
       return false;
     } finally {
-      Files.delete(fresh);
+      tidy(fresh);
+    }
+    return true;
+  }
+
+  /** The outcome is visible or not by now: nothing that fails here changes what it is. */
+  private void tidy(Path fresh) {
+    try {
+      Files.deleteIfExists(fresh);
       forceFolder();
+    } catch (IOException e) {
+      LOG.warn("The staging folder cannot be tidied: {}", e.toString());
     }
   }
 
