@@ -60,4 +60,18 @@ class RefusalIT {
       }
     }
   }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"java", "kryo"})
+  void namesTheFieldThatWouldArriveAsAnother(String serializer) {
+    try (TaskLauncher launcher =
+        Submissions.launcher(serializer, Map.of("sparcel.staging", staging.toString()))) {
+      assertThatThrownBy(() -> launcher.submit(new TestTasks.Doubles(1)))
+          .isInstanceOfSatisfying(
+              SparcelException.class,
+              e -> assertThat(e.code()).isEqualTo(ErrorCode.TASK_NOT_PORTABLE))
+          .hasMessageContaining("task.number came back with another value");
+      assertThat(staging).isEmptyDirectory();
+    }
+  }
 }

@@ -68,6 +68,17 @@ class RunnerIT {
   }
 
   @Test
+  void doesNotFailAgainWhatHasFailedOrASupervisorWouldStartItForEver() throws Exception {
+    String sha256 = stage(Map.of(), Map.of());
+    assertThat(run("-Dspark.master=nonsense", argument(), sha256))
+        .isEqualTo(Phase.START.exitCode());
+    assertThat(runWith(sha256)).isZero();
+    assertThat(outcome().state()).isEqualTo(Outcome.State.FAILED);
+    String nowhere = StagingUri.toArgument(staging.resolve("nowhere").toUri().toString());
+    assertThat(run("-Dspark.driver.supervise=true", nowhere, sha256)).isZero();
+  }
+
+  @Test
   void countsAttempts() throws Exception {
     String sha256 = stage(Map.of(), Map.of());
     Files.createFile(staging.resolve(StagingFiles.attempt(1))); // one began and left no outcome
@@ -112,6 +123,12 @@ class RunnerIT {
     Path descriptor = staging.resolve(StagingFiles.DESCRIPTOR);
     Files.writeString(descriptor, Files.readString(descriptor) + "sparcel.serializer.allow=*\n");
     refuses(sha256, Phase.VERIFY, ErrorCode.DIGEST_MISMATCH);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"kind, result", "submission, ffffffffffffffffffffffffffffffff"})
+  void refusesAnEnvelopeThatIsNoTaskOfThisSubmission(String line, String value) throws Exception {
+    refuses(stage(Map.of(line, value), Map.of()), Phase.VERIFY, ErrorCode.SUBMISSION_INVALID);
   }
 
   @Test
@@ -182,7 +199,11 @@ class RunnerIT {
         writer.check(task, PayloadKind.TASK),
         PayloadKind.TASK,
         "Big",
-        Map.of(Header.DESCRIPTOR_SHA256, HexFormat.of().formatHex(digest)),
+        Map.of(
+            Header.SUBMISSION,
+            "0123456789abcdef0123456789abcdef",
+            Header.DESCRIPTOR_SHA256,
+            HexFormat.of().formatHex(digest)),
         sound);
     Envelope envelope = Envelope.verify(EnvelopeSource.of(sound.toByteArray(), "sound"), 10_000);
     Map<String, String> header = new LinkedHashMap<>(envelope.header().fields());

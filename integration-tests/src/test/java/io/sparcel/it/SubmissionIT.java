@@ -19,11 +19,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -140,6 +143,89 @@ class SubmissionIT {
       assertThat(failed.code()).isEqualTo(ErrorCode.RESULT_NOT_PORTABLE);
       assertThat(failed.phase()).isEqualTo(Phase.RESULT);
       assertThat(failed.getMessage()).contains("result[\"a\"][0] : java.lang.Thread");
+    }
+  }
+
+  @Test
+  void refusesAResultThatIsLargerThanTheSubmitterReads() throws Exception {
+    try (TaskLauncher launcher = launcher("sparcel.serializer.max-bytes", "4k")) {
+      TaskFailedException failed =
+          (TaskFailedException) Submissions.failureOf(launcher.submit(new TestTasks.Grows(8192)));
+      assertThat(failed.code()).isEqualTo(ErrorCode.LIMIT_EXCEEDED);
+      assertThat(failed.phase()).isEqualTo(Phase.RESULT);
+      assertThatThrownBy(() -> launcher.submit(new TestTasks.Big(new byte[8192])))
+          .isInstanceOfSatisfying(
+              SparcelException.class,
+              e -> assertThat(e.code()).isEqualTo(ErrorCode.LIMIT_EXCEEDED));
+    }
+  }
+
+  @Test
+  void keepsASuccessWhoseResultWasTamperedWithAndRebuildsNothingOfIt() throws Exception {
+    try (TaskLauncher launcher = launcher()) {
+      Submission<String> submission = launcher.submit(new TestTasks.ForgesItsResult(staging));
+      assertThat(Submissions.failureOf(submission))
+          .isInstanceOfSatisfying(
+              SparcelException.class,
+              e -> assertThat(e.code()).isEqualTo(ErrorCode.SUBMISSION_INVALID));
+      assertThat(submission.state()).isEqualTo(SubmissionState.SUCCEEDED);
+      assertThat(submission.staging()).exists(); // the result is still there to be looked at
+    }
+    deleteAll(staging);
+  }
+
+  @Test
+  void mayBeClosedByWhoeverWaitsForTheResult() throws Exception {
+    TaskLauncher launcher = launcher();
+    Submission<Object> submission = launcher.submit(new TestTasks.ReturnsNull());
+    submission.addListener(
+        new SubmissionListener() {
+          @Override
+          public void stateChanged(Submission<?> changed, SubmissionState state) {
+            if (state.isFinal()) {
+              launcher.close();
+              throw new AssertionError("what a listener throws changes nothing");
+            }
+          }
+        });
+    CompletableFuture<Void> closed = submission.result().thenRun(launcher::close);
+    closed.get(5, TimeUnit.MINUTES);
+    assertThat(submission.state()).isEqualTo(SubmissionState.SUCCEEDED);
+    assertThatThrownBy(() -> launcher.submit(new TestTasks.ReturnsNull()))
+        .isInstanceOf(IllegalStateException.class);
+  }
+
+  @Test
+  void saysThatConfigureFailedAndSparkWasNotStarted() throws Exception {
+    try (TaskLauncher launcher = launcher()) {
+      TaskFailedException failed =
+          (TaskFailedException)
+              Submissions.failureOf(launcher.submit(new TestTasks.FailsToConfigure()));
+      assertThat(failed.code()).isEqualTo(ErrorCode.TASK_FAILED);
+      assertThat(failed.phase()).isEqualTo(Phase.START);
+    }
+  }
+
+  @Test
+  void refusesClusterModeWithoutAFolderThatBothSidesSee() {
+    try (TaskLauncher launcher =
+        Submissions.launcher(
+            "java", Map.of("sparcel.master", "yarn", "spark.submit.deployMode", "cluster"))) {
+      assertThatThrownBy(() -> launcher.submit(new TestTasks.ReturnsNull()))
+          .isInstanceOfSatisfying(
+              SparcelException.class,
+              e -> assertThat(e.code()).isEqualTo(ErrorCode.STAGING_UNUSABLE))
+          .hasMessageContaining("sparcel.staging");
+    }
+  }
+
+  private static void deleteAll(Path parent) throws IOException {
+    try (Stream<Path> files = Files.walk(parent)) {
+      for (Path file : (Iterable<Path>) files.sorted(Comparator.reverseOrder())::iterator) {
+        if (!file.equals(parent)) {
+          Files.delete(file);
+        }
+      }
     }
   }
 

@@ -4,13 +4,21 @@ import io.sparcel.DriverContext;
 import io.sparcel.DriverTask;
 import io.sparcel.Task;
 import io.sparcel.TaskContext;
+import io.sparcel.envelope.Envelope;
+import io.sparcel.envelope.EnvelopeSource;
+import io.sparcel.envelope.EnvelopeWriter;
+import io.sparcel.envelope.Header;
+import io.sparcel.submission.StagingFiles;
 import jakarta.inject.Inject;
+import java.io.OutputStream;
 import java.io.Serializable;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,6 +33,18 @@ final class TestTasks {
 
   static Task<Integer> lambda(int captured) {
     return context -> captured + context.arguments().size();
+  }
+
+  /** Changes what it is given, so that a rebuilt one is another one. */
+  record Doubles(int number) implements Task<Integer> {
+    Doubles {
+      number *= 2;
+    }
+
+    @Override
+    public Integer run(TaskContext context) {
+      return number;
+    }
   }
 
   record Throws(String message) implements Task<Long> {
@@ -49,6 +69,53 @@ final class TestTasks {
     @Override
     public Object run(TaskContext context) {
       return Map.of("a", List.of(Thread.currentThread()));
+    }
+  }
+
+  record Grows(int size) implements Task<byte[]> {
+    @Override
+    public byte[] run(TaskContext context) {
+      return new byte[size];
+    }
+  }
+
+  static final class FailsToConfigure implements DriverTask<Long> {
+    private static final long serialVersionUID = 1L;
+
+    @Override
+    public void configure(SparkConf conf) {
+      throw new IllegalStateException("not this way");
+    }
+
+    @Override
+    public Long run(DriverContext context) {
+      return 1L;
+    }
+  }
+
+  /** Commits in the runner's place a result whose header names a class that was not submitted. */
+  record ForgesItsResult(Path staging) implements Task<String> {
+    @Override
+    public String run(TaskContext context) throws Exception {
+      Path folder = staging.resolve(context.submissionId());
+      Header sent = Envelope.readHeader(EnvelopeSource.of(folder.resolve(StagingFiles.PAYLOAD)));
+      Map<String, String> lines = new LinkedHashMap<>(sent.fields());
+      lines.put(Header.KIND, "result");
+      lines.put(Header.TASK_CLASS, Nested.class.getName());
+      String sha256;
+      try (OutputStream out = Files.newOutputStream(folder.resolve("forged.sparcel"))) {
+        sha256 = new EnvelopeWriter(out, Header.of(lines)).finish().sha256();
+      }
+      String now = Instant.now().toString();
+      Files.writeString(
+          folder.resolve(StagingFiles.OUTCOME),
+          """
+          {"submissionId": "%s", "attempt": 1, "state": "SUCCEEDED", "task": "x",
+           "result": "forged.sparcel", "resultSha256": "%s", "host": "h",
+           "startedAt": "%s", "endedAt": "%s", "millis": {}, "versions": {}}
+          """
+              .formatted(context.submissionId(), sha256, now, now));
+      return "the runner finds an outcome and commits none";
     }
   }
 

@@ -1,0 +1,86 @@
+package io.sparcel.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sparcel.ErrorCode;
+import io.sparcel.SparcelException;
+import io.sparcel.launch.Submission;
+import io.sparcel.launch.SubmissionState;
+import io.sparcel.launch.TaskFailedException;
+import io.sparcel.launch.TaskLauncher;
+import io.sparcel.testkit.LocalSparkCluster;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A driver that is not our process, on a cluster where spark-submit's exit code says nothing. */
+class ClusterModeIT {
+  @TempDir Path folder;
+  private static LocalSparkCluster cluster;
+
+  @BeforeAll
+  static void startCluster() {
+    cluster = LocalSparkCluster.start(1, TestTasks.class);
+  }
+
+  @AfterAll
+  static void stopCluster() {
+    cluster.close();
+  }
+
+  private TaskLauncher launcher() throws Exception {
+    Map<String, String> all = new TreeMap<>(cluster.configuration());
+    all.put("sparcel.deploy-mode", "cluster");
+    all.put("sparcel.staging", Files.createDirectories(folder.resolve("staging")).toString());
+    return Submissions.launcher("java", all);
+  }
+
+  @Test
+  void reportsAFailureThatSparkSubmitDoesNot() throws Exception {
+    try (TaskLauncher launcher = launcher()) {
+      Submission<Long> submission = launcher.submit(new TestTasks.Throws("on the cluster"));
+      assertThat(Submissions.failureOf(submission))
+          .isInstanceOf(TaskFailedException.class)
+          .hasMessageContaining("the root of it");
+      assertThat(submission.state()).isEqualTo(SubmissionState.FAILED);
+    }
+    assertThat(folder.resolve("staging")).isEmptyDirectory();
+  }
+
+  @Test
+  void cancelsADriverOnAWorker() throws Exception {
+    Path running = folder.resolve("running");
+    try (TaskLauncher launcher = launcher()) {
+      Submission<String> submission = launcher.submit(new TestTasks.Waits(running, true));
+      Submissions.await(submission, "the task runs", () -> Files.exists(running));
+      submission.cancel();
+      assertThat(Submissions.failureOf(submission))
+          .isInstanceOfSatisfying(
+              SparcelException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.CANCELLED));
+      assertThat(submission.outcome()).isPresent();
+    }
+  }
+
+  @Test
+  void keepsTheStagingFolderWhenItIsNotKnownWhatBecameOfTheDriver() throws Exception {
+    Path running = folder.resolve("running");
+    try (TaskLauncher launcher = launcher()) {
+      Submission<String> submission = launcher.submit(new TestTasks.Waits(running, false));
+      Submissions.await(submission, "the task runs", () -> Files.exists(running));
+      Submissions.await(submission, "its process is known", () -> submission.status().isPresent());
+      ProcessHandle.of(submission.status().orElseThrow().pid()).orElseThrow().destroyForcibly();
+
+      assertThat(Submissions.failureOf(submission))
+          .isInstanceOfSatisfying(
+              SparcelException.class,
+              e -> assertThat(e.code()).isEqualTo(ErrorCode.OUTCOME_UNKNOWN));
+      assertThat(submission.state()).isEqualTo(SubmissionState.UNKNOWN);
+      assertThat(submission.staging()).isDirectory();
+    }
+  }
+}
