@@ -73,8 +73,7 @@ public final class PayloadReader {
             new AllowList(taskClass, allow),
             limits,
             envelope.bodyLength());
-    Object value =
-        LargeStack.call(limits.stackBytes(), loader, () -> body(envelope, serializer, context));
+    Object value = LargeStack.call(limits, loader, () -> body(envelope, serializer, context));
     if (value != null && !type.isInstance(value)) {
       throw SparcelException.of(
               header.kind() == PayloadKind.TASK
