@@ -8,6 +8,7 @@ import io.sparcel.config.SparcelConfig;
 import io.sparcel.envelope.Envelope;
 import io.sparcel.envelope.Header;
 import io.sparcel.envelope.PayloadKind;
+import io.sparcel.objectstream.NestedStreams;
 import io.sparcel.spi.Limits;
 import io.sparcel.spi.ReadContext;
 import io.sparcel.spi.TaskSerializer;
@@ -92,7 +93,8 @@ public final class PayloadReader {
   private static @Nullable Object body(
       Envelope envelope, TaskSerializer serializer, ReadContext context) throws IOException {
     try (InputStream in = envelope.openBody()) {
-      Object value = serializer.deserialize(in, Object.class, context);
+      Object value =
+          NestedStreams.during(context, () -> serializer.deserialize(in, Object.class, context));
       if (in.read() >= 0) {
         throw unreadable(envelope, serializer, "bytes are left after the value", null);
       }
