@@ -298,6 +298,32 @@ class PayloadTest {
   }
 
   @Test
+  void headerDoesNotChooseWhoseClassesAResultIsTrustedWith() throws Exception {
+    Envelope result = forged("x", Map.of("kind", "result", "class", "java.lang.String"));
+
+    assertThat(refusal(() -> reader.read(result, Object.class)).code())
+        .isEqualTo(ErrorCode.NOT_A_TASK);
+    SparcelException refusal = refusal(() -> reader.read(result, Object.class, Note.class));
+    assertThat(refusal.code()).isEqualTo(ErrorCode.CLASS_NOT_ALLOWED);
+    assertThat(refusal.summary())
+        .isEqualTo(
+            "p.sparcel says it is of java.lang.String, expected was " + Note.class.getName());
+    assertThat(reader.read(result, Object.class, String.class)).isEqualTo(new Note("x"));
+  }
+
+  @Test
+  void classThatWritesNoLambdaStandsForNone() throws Exception {
+    Envelope envelope =
+        forged("read-runtime", Map.of("class", "java.lang.String", "lambda", "true"));
+
+    SparcelException refusal = refusal(() -> reader.read(envelope, Task.class));
+
+    assertThat(refusal.code()).isEqualTo(ErrorCode.NOT_A_TASK);
+    assertThat(refusal.summary())
+        .isEqualTo("java.lang.String has no lambda that implements io.sparcel.Task");
+  }
+
+  @Test
   void taskCompiledForANewerJavaIsRefused() throws Exception {
     int newer = HERE + 44 + 1;
 

@@ -33,6 +33,7 @@ final class SubmissionWatch<R> implements Runnable {
   private final Process process;
   private final boolean clusterMode;
   private final PayloadReader reader;
+  private final Class<?> taskClass;
   private final LogTail log;
   private final Endings endings;
   private final Instant startedAt = Instant.now();
@@ -42,12 +43,14 @@ final class SubmissionWatch<R> implements Runnable {
       StagingFolder staging,
       Process process,
       boolean clusterMode,
-      PayloadReader reader) {
+      PayloadReader reader,
+      Class<?> taskClass) {
     this.submission = submission;
     this.staging = staging;
     this.process = process;
     this.clusterMode = clusterMode;
     this.reader = reader;
+    this.taskClass = taskClass;
     this.log = new LogTail(staging.resolve(SubmitCommand.LOG), submission::logged);
     this.endings = new Endings(submission, log);
   }
@@ -138,7 +141,7 @@ final class SubmissionWatch<R> implements Runnable {
     EnvelopeSource source = EnvelopeSource.of(staging.resolve(found.result()));
     Envelope envelope = Envelope.verify(source, reader.maxBytes());
     envelope.requireSha256(found.resultSha256());
-    Object value = reader.read(envelope, Object.class);
+    Object value = reader.read(envelope, Object.class, taskClass);
     submission.note("result", Duration.ofNanos(System.nanoTime() - begun));
     return (R) value;
   }

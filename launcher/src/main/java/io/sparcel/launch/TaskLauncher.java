@@ -118,7 +118,7 @@ public final class TaskLauncher implements AutoCloseable {
       boolean clusterMode = command.isClusterMode();
       watch(
           submission,
-          new SubmissionWatch<>(submission, staging, process, clusterMode, reader),
+          new SubmissionWatch<>(submission, staging, process, clusterMode, reader, taskClass),
           staging);
       return submission;
     } catch (IOException e) {

@@ -23,6 +23,13 @@ final class ForgedEnvelope {
    */
   static Envelope of(byte[] body, String serializer, int protocol, Class<?> taskClass)
       throws IOException {
+    return of(body, serializer, protocol, taskClass, Map.of());
+  }
+
+  /** Makes one with other lines in its header. */
+  static Envelope of(
+      byte[] body, String serializer, int protocol, Class<?> taskClass, Map<String, String> lines)
+      throws IOException {
     Map<String, String> header = new LinkedHashMap<>();
     header.put(Header.KIND, "task");
     header.put(Header.TASK, "forged");
@@ -31,6 +38,7 @@ final class ForgedEnvelope {
     header.put(Header.PROTOCOL, String.valueOf(protocol));
     header.put(Header.SPARCEL_VERSION, "0");
     header.put(Header.JAVA, System.getProperty("java.version"));
+    header.putAll(lines);
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     EnvelopeWriter writer = new EnvelopeWriter(bytes, Header.of(header));
     writer.body().write(body);

@@ -158,6 +158,28 @@ class GadgetCorpusIT {
     assertThat(live).as("the policy is what stops them").isGreaterThan(payloads.size() / 2);
   }
 
+  /** Who can write a header could otherwise have any jar on the class path trusted. */
+  @ParameterizedTest
+  @MethodSource("formats")
+  void noGadgetRunsInAnEnvelopeThatClaimsToBeOfItsOwnLibrary(Format format) throws IOException {
+    for (Map<String, String> lines : List.of(Map.of("kind", "result"), Map.of("lambda", "true"))) {
+      Envelope envelope =
+          ForgedEnvelope.of(
+              write(format, Gadget.all().get(0).maker().apply(marker)),
+              format.serializer().id(),
+              format.protocol(),
+              org.apache.commons.collections.map.LazyMap.class,
+              lines);
+      PayloadReader reader =
+          new PayloadReader(
+              REGISTRY, getClass().getClassLoader(), SparcelConfig.builder().isolated());
+      assertThat(runs(() -> reader.read(envelope, Object.class))).as("%s", lines).isFalse();
+      assertThat(runs(() -> reader.read(envelope, Object.class, WordCount.class)))
+          .as("%s", lines)
+          .isFalse();
+    }
+  }
+
   /** The task's own class, which is allowed, rebuilds in its readObject what it was sent. */
   @ParameterizedTest
   @MethodSource("formats")
