@@ -1,5 +1,6 @@
 package io.sparcel.cli;
 
+import io.sparcel.objectstream.NestedStreams;
 import io.sparcel.payload.SparcelVersion;
 import java.io.PrintWriter;
 import java.util.Arrays;
@@ -49,6 +50,7 @@ public final class Main implements Runnable {
 
   /** Runs the command and ends the process with its exit code. */
   public static void main(String[] args) {
+    boolean unused = NestedStreams.install(); // false: the user's own filter is there, and stays
     CommandLine commandLine = commandLine();
     int exitCode;
     try {

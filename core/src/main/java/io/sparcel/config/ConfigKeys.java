@@ -2,6 +2,7 @@ package io.sparcel.config;
 
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -60,6 +61,15 @@ public final class ConfigKeys {
           "bytes, or with a suffix k, m, g: 64m",
           "How long the body of a payload may be when it is read",
           ConfigKeys::bytes);
+
+  /** How long a serializer may take. */
+  public static final ConfigKey<Duration> TIMEOUT =
+      key(
+          "sparcel.serializer.timeout",
+          "60s",
+          "a whole number with a unit ms, s, m or h: 90s",
+          "How long writing or rebuilding one payload may take before it is refused",
+          ConfigKeys::duration);
 
   /** Spark's master. */
   public static final ConfigKey<String> MASTER =
@@ -154,6 +164,7 @@ public final class ConfigKeys {
           ALLOW,
           MAX_DEPTH,
           MAX_BYTES,
+          TIMEOUT,
           MASTER,
           DEPLOY_MODE,
           NAME,
@@ -298,6 +309,15 @@ public final class ConfigKeys {
       throw new IllegalArgumentException("neither true nor false");
     }
     return text.equals("true");
+  }
+
+  private static Duration duration(String text) {
+    if (!text.matches("[1-9][0-9]{0,5}(ms|s|m|h)")) {
+      throw new IllegalArgumentException("no duration");
+    }
+    return text.endsWith("ms")
+        ? Duration.ofMillis(Long.parseLong(text.substring(0, text.length() - 2)))
+        : Duration.parse("PT" + text);
   }
 
   private static long bytes(String text) {

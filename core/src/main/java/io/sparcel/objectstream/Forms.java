@@ -19,6 +19,11 @@ import org.jspecify.annotations.Nullable;
 final class Forms {
   private Forms() {}
 
+  /** Returns whether a class is one of these, by its binary name. */
+  static boolean isForm(String name) {
+    return name.startsWith(Forms.class.getName() + "$");
+  }
+
   record OptionalForm(@Nullable Object value) implements Serializable {
     @Serial
     private Object readResolve() {

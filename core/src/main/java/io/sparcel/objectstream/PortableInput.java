@@ -2,7 +2,6 @@ package io.sparcel.objectstream;
 
 import io.sparcel.ErrorCode;
 import io.sparcel.SparcelException;
-import io.sparcel.spi.Limits;
 import io.sparcel.spi.ReadContext;
 import java.io.IOException;
 import java.io.InputStream;
@@ -23,7 +22,6 @@ import org.jspecify.annotations.Nullable;
  * limited by what the payload can hold.
  */
 public final class PortableInput extends ObjectInputStream {
-  private static final int MIN_ARRAY = 4096;
   private static final Map<String, Class<?>> PRIMITIVES =
       Stream.of(
               boolean.class,
@@ -77,17 +75,17 @@ public final class PortableInput extends ObjectInputStream {
       if (refusal != null) {
         throw refusal;
       }
-      throw shapeChanged(String.valueOf(e.classname), e);
+      throw Refusals.shapeChanged(String.valueOf(e.classname), e);
     } catch (InvalidObjectException e) {
       if (begins(e, "enum constant ")) {
-        throw shapeChanged("An enum", e);
+        throw Refusals.shapeChanged("An enum", e);
       }
       throw e;
     } catch (ClassCastException e) {
       if (!begins(e, "cannot assign instance of ")) {
         throw e; // of a hook of the user's
       }
-      throw shapeChanged("A class", e);
+      throw Refusals.shapeChanged("A class", e);
     }
   }
 
@@ -111,7 +109,7 @@ public final class PortableInput extends ObjectInputStream {
 
   @Override
   protected Class<?> resolveProxyClass(String[] interfaces) {
-    throw notAllowed("a dynamic proxy of " + String.join(", ", interfaces));
+    throw Refusals.notAllowed("a dynamic proxy of " + String.join(", ", interfaces));
   }
 
   @Override
@@ -125,23 +123,10 @@ public final class PortableInput extends ObjectInputStream {
    * A filter's exceptions are swallowed by the JDK, so the first is kept for {@link #readValue}.
    */
   private ObjectInputFilter.Status filter(ObjectInputFilter.FilterInfo info) {
-    try {
-      return check(info);
-    } catch (SparcelException e) {
-      refusal = refusal == null ? e : refusal;
+    SparcelException limit = Refusals.limitOf(info, context);
+    if (limit != null) {
+      refusal = refusal == null ? limit : refusal;
       return ObjectInputFilter.Status.REJECTED;
-    }
-  }
-
-  private ObjectInputFilter.Status check(ObjectInputFilter.FilterInfo info) {
-    int maxDepth = context.limits().maxDepth() + Limits.READ_MARGIN;
-    if (info.depth() > maxDepth) {
-      throw limit("nested deeper than " + maxDepth + " objects");
-    }
-    long maxArray = Math.max(MIN_ARRAY, 4 * context.length());
-    if (info.arrayLength() > maxArray) {
-      throw limit(
-          "an array of " + info.arrayLength() + " elements in " + context.length() + " bytes");
     }
     // Classes that the stream names were asked about in resolveClass. The filter is also shown the
     // classes of what readResolve returned, which no policy can know: a lambda, a path.
@@ -157,36 +142,8 @@ public final class PortableInput extends ObjectInputStream {
       }
       element = stripped.substring(1, stripped.length() - 1);
     }
-    boolean own = element.startsWith(Forms.class.getName() + "$");
-    if (!own && !context.policy().allows(element)) {
-      throw notAllowed("class " + element);
+    if (!Forms.isForm(element) && !context.policy().allows(element)) {
+      throw Refusals.notAllowed("class " + element);
     }
-  }
-
-  private static SparcelException notAllowed(String what) {
-    return SparcelException.of(
-            ErrorCode.CLASS_NOT_ALLOWED, "The payload names %s, which is not allowed here", what)
-        .fix("if the class is yours and safe to rebuild, add it to sparcel.serializer.allow")
-        .build();
-  }
-
-  private static SparcelException shapeChanged(String what, Exception cause) {
-    return SparcelException.of(
-            ErrorCode.CLASS_SHAPE_CHANGED,
-            "%s differs from what it was where the payload was written: %s",
-            what,
-            cause.getMessage())
-        .fix("use the same version of the task's classes on both sides")
-        .fix(
-            "or make the task a record, or declare a serialVersionUID in its class: then fields may"
-                + " be added and removed")
-        .cause(cause)
-        .build();
-  }
-
-  private static SparcelException limit(String what) {
-    return SparcelException.of(ErrorCode.LIMIT_EXCEEDED, "The payload is refused: %s", what)
-        .fix("raise sparcel.serializer.max-depth if the payload is meant to be so")
-        .build();
   }
 }

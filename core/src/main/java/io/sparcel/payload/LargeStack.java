@@ -2,12 +2,19 @@ package io.sparcel.payload;
 
 import io.sparcel.ErrorCode;
 import io.sparcel.SparcelException;
+import io.sparcel.spi.Limits;
 import java.io.IOException;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Runs serializers on a thread of our own, whose stack is large enough for the deepest graph that
  * is allowed, whatever thread asks: Spark's and its users' threads differ.
+ *
+ * <p>Work that does not end in time is interrupted and left behind: Java cannot stop a thread, and
+ * hashing a set of sets does not look at the interrupt. The thread is a daemon, so it keeps no JVM
+ * alive, and what it may yet return is ignored.
  */
 final class LargeStack {
   private LargeStack() {}
@@ -19,29 +26,49 @@ final class LargeStack {
   }
 
   /**
-   * Runs work to its end and returns what it returned or throws what it threw.
+   * Runs work to its end and returns what it returned or throws what it threw. An interrupt of the
+   * caller does not end it.
    *
-   * @throws SparcelException {@link ErrorCode#LIMIT_EXCEEDED} when stack or heap do not suffice
+   * @param limits size of the stack, and how long the work may take
+   * @throws SparcelException {@link ErrorCode#LIMIT_EXCEEDED} when stack, heap or time do not
+   *     suffice
    */
-  static <T> @Nullable T call(long stackBytes, ClassLoader loader, Work<T> work)
-      throws IOException {
+  static <T> @Nullable T call(Limits limits, ClassLoader loader, Work<T> work) throws IOException {
     Run<T> run = new Run<>(work);
-    Thread thread = new Thread(null, run, "sparcel-serializer", stackBytes);
+    Thread thread = new Thread(null, run, "sparcel-serializer", limits.stackBytes());
     thread.setContextClassLoader(loader);
     thread.setDaemon(true);
     thread.start();
-    boolean interrupted = false;
-    while (thread.isAlive()) {
-      try {
-        thread.join();
-      } catch (InterruptedException e) {
-        interrupted = true;
-      }
-    }
-    if (interrupted) {
-      Thread.currentThread().interrupt();
+    if (!hasEnded(thread, limits.timeout())) {
+      thread.interrupt();
+      throw SparcelException.of(
+              ErrorCode.LIMIT_EXCEEDED,
+              "The payload takes longer than %d ms to write or rebuild",
+              limits.timeout().toMillis())
+          .fix("pass large data by path instead of by value, or raise sparcel.serializer.timeout")
+          .build();
     }
     return run.outcome();
+  }
+
+  private static boolean hasEnded(Thread thread, Duration timeout) {
+    long begun = System.nanoTime();
+    boolean interrupted = false;
+    try {
+      while (true) {
+        try {
+          long left = timeout.toNanos() - (System.nanoTime() - begun);
+          TimeUnit.NANOSECONDS.timedJoin(thread, left);
+          return !thread.isAlive();
+        } catch (InterruptedException e) {
+          interrupted = true;
+        }
+      }
+    } finally {
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
+    }
   }
 
   private static final class Run<T> implements Runnable {

@@ -8,6 +8,7 @@ import io.sparcel.config.SparcelConfig;
 import io.sparcel.envelope.Envelope;
 import io.sparcel.envelope.Header;
 import io.sparcel.envelope.PayloadKind;
+import io.sparcel.objectstream.NestedStreams;
 import io.sparcel.spi.Limits;
 import io.sparcel.spi.ReadContext;
 import io.sparcel.spi.TaskSerializer;
@@ -45,7 +46,8 @@ public final class PayloadReader {
   }
 
   /**
-   * Rebuilds what an envelope holds. The header is judged before the body is opened.
+   * Rebuilds what an envelope holds. The header is judged before the body is opened, and the header
+   * says whose classes are trusted: for envelopes whose digest came another way than they.
    *
    * @param envelope the envelope, verified
    * @param type what its value must be
@@ -59,13 +61,52 @@ public final class PayloadReader {
    */
   public <T> @Nullable T read(Envelope envelope, Class<T> type) throws IOException {
     Header header = envelope.header();
-    TaskSerializer serializer = registry.get(header.serializer());
+    TaskSerializer serializer = judge(envelope);
+    Class<?> taskClass = TaskClass.load(header.taskClass(), loader);
+    requireTask(taskClass, header);
+    return read(envelope, serializer, type, taskClass);
+  }
+
+  /**
+   * Rebuilds what an envelope holds that must be of a known task: a result, from where the task was
+   * sent. Whoever can write such an envelope must not choose whose classes are trusted.
+   *
+   * @param envelope the envelope, verified
+   * @param type what its value must be
+   * @param taskClass the task's class
+   * @return the value, {@code null} when {@code null} was written
+   * @throws IOException as the envelope's source throws it
+   * @throws SparcelException as {@link #read(Envelope, Class)}; {@link ErrorCode#CLASS_NOT_ALLOWED}
+   *     when the envelope is of another task's
+   */
+  public <T> @Nullable T read(Envelope envelope, Class<T> type, Class<?> taskClass)
+      throws IOException {
+    TaskSerializer serializer = judge(envelope);
+    String named = envelope.header().taskClass();
+    if (!named.equals(taskClass.getName())) {
+      throw SparcelException.of(
+              ErrorCode.CLASS_NOT_ALLOWED,
+              "%s says it is of %s, expected was %s",
+              envelope.name(),
+              named,
+              taskClass.getName())
+          .fix("submit again; somebody else wrote this file")
+          .build();
+    }
+    return read(envelope, serializer, type, taskClass);
+  }
+
+  private TaskSerializer judge(Envelope envelope) {
+    TaskSerializer serializer = registry.get(envelope.header().serializer());
     requireReadable(envelope, serializer);
     requireClassFile(envelope);
-    Class<?> taskClass = TaskClass.load(header.taskClass(), loader);
-    if (header.kind() == PayloadKind.TASK) {
-      requireTask(taskClass, header);
-    }
+    return serializer;
+  }
+
+  private <T> @Nullable T read(
+      Envelope envelope, TaskSerializer serializer, Class<T> type, Class<?> taskClass)
+      throws IOException {
+    Header header = envelope.header();
     ReadContext context =
         new ReadContext(
             header.protocol(),
@@ -73,8 +114,7 @@ public final class PayloadReader {
             new AllowList(taskClass, allow),
             limits,
             envelope.bodyLength());
-    Object value =
-        LargeStack.call(limits.stackBytes(), loader, () -> body(envelope, serializer, context));
+    Object value = LargeStack.call(limits, loader, () -> body(envelope, serializer, context));
     if (value != null && !type.isInstance(value)) {
       throw SparcelException.of(
               header.kind() == PayloadKind.TASK
@@ -93,7 +133,8 @@ public final class PayloadReader {
   private static @Nullable Object body(
       Envelope envelope, TaskSerializer serializer, ReadContext context) throws IOException {
     try (InputStream in = envelope.openBody()) {
-      Object value = serializer.deserialize(in, Object.class, context);
+      Object value =
+          NestedStreams.during(context, () -> serializer.deserialize(in, Object.class, context));
       if (in.read() >= 0) {
         throw unreadable(envelope, serializer, "bytes are left after the value", null);
       }
@@ -164,10 +205,11 @@ public final class PayloadReader {
   }
 
   private static void requireTask(Class<?> taskClass, Header header) {
-    if (!Task.class.isAssignableFrom(taskClass) && header.find(Header.LAMBDA).isEmpty()) {
+    boolean isLambda = header.find(Header.LAMBDA).isPresent();
+    if (isLambda ? !TaskClass.writesLambdas(taskClass) : !Task.class.isAssignableFrom(taskClass)) {
       throw SparcelException.of(
               ErrorCode.NOT_A_TASK,
-              "%s does not implement %s",
+              isLambda ? "%s has no lambda that implements %s" : "%s does not implement %s",
               taskClass.getName(),
               Task.class.getName())
           .fix("submit an object whose class implements Task or DriverTask")

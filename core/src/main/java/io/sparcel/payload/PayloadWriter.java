@@ -54,7 +54,10 @@ public final class PayloadWriter {
 
   /** Returns the limits a configuration sets. */
   static Limits limitsOf(SparcelConfig config) {
-    return new Limits(config.get(ConfigKeys.MAX_DEPTH), config.get(ConfigKeys.MAX_BYTES));
+    return new Limits(
+        config.get(ConfigKeys.MAX_DEPTH),
+        config.get(ConfigKeys.MAX_BYTES),
+        config.get(ConfigKeys.TIMEOUT));
   }
 
   /** Returns the protocol version a configuration asks for, for a serializer. */
@@ -135,7 +138,7 @@ public final class PayloadWriter {
     WriteContext context = new WriteContext(protocol, policy, limits);
     try {
       LargeStack.call(
-          limits.stackBytes(),
+          limits,
           taskClass.getClassLoader(),
           () -> {
             serializer.serialize(value, envelope.body(), context);

@@ -6,6 +6,7 @@ import io.sparcel.Task;
 import java.io.DataInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Arrays;
 import java.util.Collection;
 
 /** The class that stands for a task in a header. */
@@ -34,6 +35,16 @@ public final class TaskClass {
       return Class.forName(name, false, loader);
     } catch (ClassNotFoundException | LinkageError e) {
       throw missing(name, e);
+    }
+  }
+
+  /** Returns whether a class has lambdas that can be rebuilt: the compiler then adds a method. */
+  static boolean writesLambdas(Class<?> type) {
+    try {
+      return Arrays.stream(type.getDeclaredMethods())
+          .anyMatch(method -> method.getName().equals("$deserializeLambda$"));
+    } catch (LinkageError e) {
+      throw missing(e.toString(), e);
     }
   }
 

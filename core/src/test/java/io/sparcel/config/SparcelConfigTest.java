@@ -279,6 +279,9 @@ class SparcelConfigTest {
           sparcel.serializer.max-depth | 10001 | out of range; expected a whole number from 1 to 10000
           sparcel.serializer.max-depth | 99999999999999999999 | no whole number; expected a whole number from 1 to 10000
           sparcel.serializer.max-bytes | 0     | no size; expected bytes, or with a suffix k, m, g: 64m
+          sparcel.serializer.timeout | 60       | no duration; expected a whole number with a unit ms, s, m or h: 90s
+          sparcel.serializer.timeout | 0s       | no duration; expected a whole number with a unit ms, s, m or h: 90s
+          sparcel.serializer.timeout | 1.5s     | no duration; expected a whole number with a unit ms, s, m or h: 90s
           sparcel.serializer.max-bytes | 1t    | no size; expected bytes, or with a suffix k, m, g: 64m
           sparcel.serializer.max-bytes | 9999999999g | out of range; expected bytes, or with a suffix k, m, g: 64m
           sparcel.deploy-mode          | Client | unknown value; expected client or cluster
@@ -433,7 +436,7 @@ class SparcelConfigTest {
 
     SparcelException failure = failure();
 
-    assertThat(failure.summary()).isEqualTo("The configuration has 13 problems");
+    assertThat(failure.summary()).isEqualTo("The configuration has 14 problems");
     assertThat(failure).hasMessageNotContaining("hunter2");
     assertThat(failure)
         .hasMessageContaining(

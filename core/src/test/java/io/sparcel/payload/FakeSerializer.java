@@ -14,6 +14,8 @@ import java.io.InputStream;
 import java.io.NotSerializableException;
 import java.io.OutputStream;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +23,12 @@ import org.jspecify.annotations.Nullable;
  * {@code read-} makes the writer or the reader misbehave in that way.
  */
 public class FakeSerializer implements TaskSerializer {
+  /** Counted down when work that was waiting is interrupted. */
+  static final CountDownLatch INTERRUPTED = new CountDownLatch(1);
+
+  /** Ends the work that heeds no interrupt. */
+  static final AtomicBoolean RELEASED = new AtomicBoolean();
+
   @Override
   public String id() {
     return "fake";
@@ -70,6 +78,8 @@ public class FakeSerializer implements TaskSerializer {
     switch (text.startsWith(side) ? text.substring(side.length()) : "") {
       case "stack" -> recurse(0);
       case "heap" -> fillHeap();
+      case "forever" -> waitForEver();
+      case "busy" -> spin();
       case "runtime" -> throw new IllegalStateException("broken");
       case "io" -> throw new IOException("broken");
       case "stream" -> throw new NotSerializableException("a.B");
@@ -84,6 +94,22 @@ public class FakeSerializer implements TaskSerializer {
   @SuppressWarnings("InfiniteRecursion")
   private static int recurse(int depth) {
     return recurse(depth + 1) + 1;
+  }
+
+  /** Heeds the interrupt, which its type lets nobody but the test see. */
+  private static void waitForEver() {
+    try {
+      Thread.sleep(Long.MAX_VALUE);
+    } catch (InterruptedException e) {
+      INTERRUPTED.countDown();
+    }
+  }
+
+  /** Never looks at the interrupt, as the hashing of sets within sets does not. */
+  private static void spin() {
+    while (!RELEASED.get()) {
+      Thread.onSpinWait();
+    }
   }
 
   private static void fillHeap() {

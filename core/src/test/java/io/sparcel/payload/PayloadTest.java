@@ -24,10 +24,12 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -119,6 +121,50 @@ class PayloadTest {
 
     assertThat(Thread.interrupted()).isTrue();
     assertThat(back).isEqualTo(new Note("x"));
+  }
+
+  // --- deadline
+
+  @Test
+  @Timeout(60)
+  void readerThatTakesTooLongIsInterruptedAndTheNextPayloadIsRead() throws Exception {
+    PayloadReader hasty = readerWith("200ms");
+
+    SparcelException refusal =
+        refusal(() -> hasty.read(forged("read-forever", Map.of()), Task.class));
+
+    assertThat(refusal.code()).isEqualTo(ErrorCode.LIMIT_EXCEEDED);
+    assertThat(refusal)
+        .hasMessageContaining("takes longer than 200 ms")
+        .hasMessageContaining("sparcel.serializer.timeout");
+    assertThat(FakeSerializer.INTERRUPTED.await(30, TimeUnit.SECONDS)).isTrue();
+    assertThat(readerWith("30s").read(written(new Note("x")), Task.class)).isEqualTo(new Note("x"));
+  }
+
+  @Test
+  @Timeout(60)
+  void serializerThatHeedsNoInterruptIsLeftBehind() throws Exception {
+    SparcelConfig hasty =
+        SparcelConfig.builder().set("sparcel.serializer.timeout", "200ms").isolated();
+    PayloadWriter writer = writer(hasty);
+    Note busy = new Note("write-busy");
+    try {
+      for (int i = 0; i < 2; i++) {
+        SparcelException refusal =
+            refusal(
+                () ->
+                    writer.write(
+                        busy,
+                        writer.check(busy, PayloadKind.TASK),
+                        PayloadKind.TASK,
+                        "n",
+                        Map.of(),
+                        OutputStream.nullOutputStream()));
+        assertThat(refusal.code()).isEqualTo(ErrorCode.LIMIT_EXCEEDED);
+      }
+    } finally {
+      FakeSerializer.RELEASED.set(true);
+    }
   }
 
   // --- preflight
@@ -252,6 +298,32 @@ class PayloadTest {
   }
 
   @Test
+  void headerDoesNotChooseWhoseClassesAResultIsTrustedWith() throws Exception {
+    Envelope result = forged("x", Map.of("kind", "result", "class", "java.lang.String"));
+
+    assertThat(refusal(() -> reader.read(result, Object.class)).code())
+        .isEqualTo(ErrorCode.NOT_A_TASK);
+    SparcelException refusal = refusal(() -> reader.read(result, Object.class, Note.class));
+    assertThat(refusal.code()).isEqualTo(ErrorCode.CLASS_NOT_ALLOWED);
+    assertThat(refusal.summary())
+        .isEqualTo(
+            "p.sparcel says it is of java.lang.String, expected was " + Note.class.getName());
+    assertThat(reader.read(result, Object.class, String.class)).isEqualTo(new Note("x"));
+  }
+
+  @Test
+  void classThatWritesNoLambdaStandsForNone() throws Exception {
+    Envelope envelope =
+        forged("read-runtime", Map.of("class", "java.lang.String", "lambda", "true"));
+
+    SparcelException refusal = refusal(() -> reader.read(envelope, Task.class));
+
+    assertThat(refusal.code()).isEqualTo(ErrorCode.NOT_A_TASK);
+    assertThat(refusal.summary())
+        .isEqualTo("java.lang.String has no lambda that implements io.sparcel.Task");
+  }
+
+  @Test
   void taskCompiledForANewerJavaIsRefused() throws Exception {
     int newer = HERE + 44 + 1;
 
@@ -379,6 +451,13 @@ class PayloadTest {
 
   private static SparcelConfig config() {
     return SparcelConfig.builder().isolated();
+  }
+
+  private PayloadReader readerWith(String timeout) {
+    ClassLoader loader = new CompiledClasses(folder).loader();
+    SparcelConfig config =
+        SparcelConfig.builder().set("sparcel.serializer.timeout", timeout).isolated();
+    return new PayloadReader(SerializerRegistry.load(loader), loader, config);
   }
 
   private static PayloadWriter writer(SparcelConfig config) {

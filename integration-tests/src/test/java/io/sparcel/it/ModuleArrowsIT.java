@@ -1,5 +1,9 @@
 package io.sparcel.it;
 
+import static com.tngtech.archunit.core.domain.JavaAccess.Predicates.target;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.name;
+import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
@@ -8,6 +12,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import io.sparcel.spi.TaskSerializer;
+import java.io.ObjectInputStream;
 import java.util.Arrays;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -111,6 +117,71 @@ class ModuleArrowsIT {
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage("org.apache.spark", "org.apache.spark.api..", "org.apache.spark.sql..")
+        .check(ours);
+  }
+
+  @Test
+  void objectStreamsAreReadInOnePlace() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("io.sparcel.objectstream")
+        .and()
+        .doNotHaveFullyQualifiedName("io.sparcel.shape.ClassShape") // looks for readObject
+        .and()
+        .haveNameNotMatching("io\\.sparcel\\.testkit\\.Sample\\$.*") // have a readObject
+        .should()
+        .dependOnClassesThat()
+        .belongToAnyOf(ObjectInputStream.class)
+        .because("a stream without loader, policy and limits is a way past all three")
+        .check(ours);
+  }
+
+  @Test
+  void kryoReadsInItsModuleOnly() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("io.sparcel.serializer.kryo..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("com.esotericsoftware..")
+        .because("a Kryo that is not ours asks no policy")
+        .check(ours);
+  }
+
+  @Test
+  void payloadsAreDeserializedByTheGatewayOnly() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("io.sparcel.payload")
+        .and()
+        .haveNameNotMatching("io\\.sparcel\\.testkit\\.SerializerContract.*")
+        .should()
+        .callMethodWhere(
+            target(name("deserialize")).and(target(owner(assignableTo(TaskSerializer.class)))))
+        .because("PayloadReader alone has verified the digest, a thread with a deadline, a policy")
+        .check(ours);
+  }
+
+  @Test
+  void classesThatDataNamesAreLoadedByTheGatewayOnly() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackages("io.sparcel.payload", "io.sparcel.objectstream")
+        .and()
+        .doNotHaveFullyQualifiedName("io.sparcel.serializer.kryo.ClassNames") // asks the policy
+        .and()
+        .doNotHaveFullyQualifiedName("io.sparcel.cli.TaskCatalog") // what the user typed
+        .and()
+        .doNotHaveFullyQualifiedName("io.sparcel.runner.Resources") // what is configured
+        .and()
+        .resideOutsideOfPackage("io.sparcel.testkit")
+        .should()
+        .callMethod(Class.class, "forName", String.class)
+        .orShould()
+        .callMethod(Class.class, "forName", String.class, boolean.class, ClassLoader.class)
+        .orShould()
+        .callMethod(ClassLoader.class, "loadClass", String.class)
+        .because("a class name in data is a request, not an instruction")
         .check(ours);
   }
 

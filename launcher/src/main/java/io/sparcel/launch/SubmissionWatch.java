@@ -35,6 +35,7 @@ final class SubmissionWatch<R> implements Runnable {
   private final Process process;
   private final boolean clusterMode;
   private final PayloadReader reader;
+  private final Class<?> taskClass;
   private final LogTail log;
   private final Endings endings;
   private final Instant startedAt = Instant.now();
@@ -45,12 +46,14 @@ final class SubmissionWatch<R> implements Runnable {
       StagingFolder staging,
       Process process,
       boolean clusterMode,
-      PayloadReader reader) {
+      PayloadReader reader,
+      Class<?> taskClass) {
     this.submission = submission;
     this.staging = staging;
     this.process = process;
     this.clusterMode = clusterMode;
     this.reader = reader;
+    this.taskClass = taskClass;
     this.log = new LogTail(staging.resolve(SubmitCommand.LOG), submission::logged);
     this.endings = new Endings(submission, log);
   }
@@ -172,9 +175,8 @@ final class SubmissionWatch<R> implements Runnable {
     EnvelopeSource source = EnvelopeSource.of(staging.resolve(found.result()));
     Envelope envelope = Envelope.verify(source, reader.maxBytes());
     envelope.requireSha256(found.resultSha256());
-    String taskClass = submission.payloadHeader().taskClass();
-    envelope.header().require(PayloadKind.RESULT, taskClass, submission.id());
-    Object value = reader.read(envelope, Object.class);
+    envelope.header().require(PayloadKind.RESULT, taskClass.getName(), submission.id());
+    Object value = reader.read(envelope, Object.class, taskClass);
     submission.note("result", Duration.ofNanos(System.nanoTime() - begun));
     return (R) value;
   }

@@ -128,7 +128,8 @@ public final class TaskLauncher implements AutoCloseable {
           staging,
           () -> command.start(runner, jars, name, serializer.jvmOptions(), written.sha256()),
           reader,
-          clusterMode);
+          clusterMode,
+          taskClass);
       return submission;
     } catch (IOException e) {
       delete(staging);
@@ -149,7 +150,8 @@ public final class TaskLauncher implements AutoCloseable {
       StagingFolder staging,
       Supplier<Process> starter,
       PayloadReader reader,
-      boolean clusterMode) {
+      boolean clusterMode,
+      Class<?> taskClass) {
     Process process = null;
     active.add(submission); // from here on close() waits for its end
     try {
@@ -158,7 +160,7 @@ public final class TaskLauncher implements AutoCloseable {
       LOG.info("Submission {} runs on {}", submission.id(), submission.target());
       watch(
           submission,
-          new SubmissionWatch<>(submission, staging, process, clusterMode, reader),
+          new SubmissionWatch<>(submission, staging, process, clusterMode, reader, taskClass),
           staging);
     } catch (RuntimeException | Error e) {
       if (process != null) {

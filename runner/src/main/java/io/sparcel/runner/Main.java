@@ -1,7 +1,10 @@
 package io.sparcel.runner;
 
+import io.sparcel.objectstream.NestedStreams;
 import io.sparcel.submission.StagingUri;
 import java.net.URI;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * What spark-submit starts: {@code io.sparcel.runner.Main <staging folder> <payload SHA-256>}. Both
@@ -9,6 +12,8 @@ import java.net.URI;
  */
 public final class Main {
   private static final int USAGE = 64; // EX_USAGE of sysexits.h
+
+  private static final Logger LOG = LoggerFactory.getLogger(Main.class);
 
   private Main() {}
 
@@ -19,6 +24,10 @@ public final class Main {
       System.err.println(
           "This is started by sparcel-launcher; to run a task use 'sparcel submit'.");
       System.exit(USAGE);
+    }
+    if (!NestedStreams.install()) {
+      LOG.warn(
+          "This JVM has a serial filter of its own; streams within streams are left to that filter");
     }
     URI staging = URI.create(StagingUri.fromArgument(args[0]));
     int exitCode = new Runner(new Staging(staging), args[1]).run();

@@ -67,7 +67,8 @@ final class PayloadRoundTrip {
     try {
       return reader.read(
           Envelope.verify(EnvelopeSource.of(envelope, "contract.sparcel"), reader.maxBytes()),
-          Object.class);
+          Object.class,
+          home);
     } catch (IOException e) {
       throw new AssertionError("bytes in memory do not fail", e);
     }
