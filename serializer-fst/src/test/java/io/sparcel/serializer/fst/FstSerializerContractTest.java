@@ -1,0 +1,10 @@
+package io.sparcel.serializer.fst;
+
+import io.sparcel.testkit.SerializerContract;
+
+/** Runs the contract of all serializers. */
+class FstSerializerContractTest extends SerializerContract {
+  FstSerializerContractTest() {
+    super("fst");
+  }
+}
