@@ -8,33 +8,63 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import org.junit.jupiter.api.Assumptions;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * JVMs of their own, as they come: without the {@code --add-opens} FST itself would need. The
- * newest Java is that of {@code -Djava25.home} or of the environment's {@code JAVA25_HOME}.
+ * JVMs of their own, as they come: without the {@code --add-opens} FST itself would need. Every
+ * Java at hand is tried; {@code -Djava25.home} or the variable {@code JAVA25_HOME} names one more.
  */
 class JvmTest {
   @TempDir private Path folder;
 
-  @Test
-  void worksAndIsSilentWithoutAnyOption() throws Exception {
-    assertThat(run(System.getProperty("java.home"), "", List.of("-Xmx256m"))).isEqualTo("ok\n");
+  @ParameterizedTest
+  @MethodSource("javas")
+  void worksAndIsSilentWithoutAnyOption(Path home) throws Exception {
+    assertThat(run(home.toString(), "", List.of("-Xmx256m"))).isEqualTo("ok\n");
+    if (feature(home) >= 24) { // JEP 498 brought the option
+      List<String> strict = List.of("-Xmx256m", "--sun-misc-unsafe-memory-access=deny");
+      assertThat(run(home.toString(), "", strict)).isEqualTo("ok\n");
+    }
   }
 
-  @Test
-  void worksAndIsSilentOnJava25WithoutUnsafe() throws Exception {
-    String home = System.getProperty("java25.home", System.getenv("JAVA25_HOME"));
-    Assumptions.assumeTrue(home != null, "no Java 25 is named");
-    assertThat(run(home, "", List.of("-Xmx256m"))).isEqualTo("ok\n");
-    List<String> strict = List.of("-Xmx256m", "--sun-misc-unsafe-memory-access=deny");
-    assertThat(run(home, "", strict)).isEqualTo("ok\n");
+  /** Returns this Java, the one that is named, and those of 17 or newer installed beside this. */
+  static Set<Path> javas() throws IOException {
+    Path running = Path.of(System.getProperty("java.home")).toRealPath();
+    Set<Path> homes = new LinkedHashSet<>(List.of(running));
+    String named = System.getProperty("java25.home", System.getenv("JAVA25_HOME"));
+    if (named != null) {
+      homes.add(Path.of(named).toRealPath());
+    }
+    try (Stream<Path> beside = Files.list(running.getParent())) {
+      for (Path home : (Iterable<Path>) beside.sorted()::iterator) {
+        if (Files.isExecutable(home.resolve("bin/java")) && feature(home) >= 17) {
+          homes.add(home.toRealPath());
+        }
+      }
+    }
+    return homes;
+  }
+
+  /** Reads the version from the file every JDK since 9 has; 0 when there is none. */
+  private static int feature(Path home) throws IOException {
+    Path release = home.resolve("release");
+    if (!Files.exists(release)) {
+      return 0;
+    }
+    Matcher version = Pattern.compile("JAVA_VERSION=\"(\\d+)").matcher(Files.readString(release));
+    return version.find() ? Integer.parseInt(version.group(1)) : 0;
   }
 
   @Test
