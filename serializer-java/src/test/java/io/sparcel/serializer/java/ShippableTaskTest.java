@@ -1,53 +1,5 @@
 package io.sparcel.serializer.java;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import io.sparcel.testkit.ShippableTaskContract;
 
-import io.sparcel.SparcelException;
-import io.sparcel.Task;
-import io.sparcel.TaskContext;
-import io.sparcel.testkit.TaskAssertions;
-import java.util.List;
-import org.junit.jupiter.api.Test;
-
-/** The assertion users have, with this serializer as the only one on the class path. */
-class ShippableTaskTest {
-
-  /** A task as a user writes it. */
-  record Greeting(String name, List<Integer> counts) implements Task<String> {
-    @Override
-    public String run(TaskContext context) {
-      return "Hello " + name;
-    }
-  }
-
-  /** A task with what stays. */
-  record Stuck(Thread first, List<Object> more) implements Task<String> {
-    @Override
-    public String run(TaskContext context) {
-      return "";
-    }
-  }
-
-  @Test
-  void returnsTheTaskThatArrived() {
-    Greeting arrived = TaskAssertions.assertShippable(new Greeting("you", List.of(1, 2)));
-    assertThat(arrived).isEqualTo(new Greeting("you", List.of(1, 2)));
-  }
-
-  @Test
-  void takesALambdaForATask() throws Exception {
-    String captured = "from here";
-    Task<String> task = context -> captured;
-    assertThat(TaskAssertions.assertShippable(task)).isNotNull();
-  }
-
-  @Test
-  void reportsAllProblemsWithTheirPaths() {
-    Stuck stuck = new Stuck(new Thread(), List.of(1, new Object()));
-    assertThatThrownBy(() -> TaskAssertions.assertShippable(stuck))
-        .isInstanceOf(SparcelException.class)
-        .hasMessageContaining("task.first : java.lang.Thread")
-        .hasMessageContaining("task.more[1] : java.lang.Object");
-  }
-}
+class ShippableTaskTest extends ShippableTaskContract {}
