@@ -59,7 +59,7 @@ class ArchitectureTest {
   void classesAreLoadedByNameInTheGatewayOnly() {
     noClasses()
         .that()
-        .resideOutsideOfPackages("io.sparcel.payload", "io.sparcel.objectstream")
+        .resideOutsideOfPackages("io.sparcel.payload", "io.sparcel.objectstream", "io.sparcel.spi")
         .should()
         .callMethod(Class.class, "forName", String.class)
         .orShould()

@@ -4,12 +4,14 @@ import io.sparcel.SparcelException;
 import io.sparcel.shape.JdkTypes;
 import io.sparcel.spi.ClassPolicy;
 import io.sparcel.spi.Limits;
+import io.sparcel.spi.Problem;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.IdentityHashMap;
 import java.util.Iterator;
 import java.util.List;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,8 +35,8 @@ public final class GraphCheck {
   private final List<Node[]> keys = new ArrayList<>();
   private boolean tooDeep;
 
-  private GraphCheck(ClassPolicy policy, Limits limits) {
-    this.kinds = new ObjectKinds(policy);
+  private GraphCheck(ClassPolicy policy, Limits limits, Predicate<Class<?>> carried) {
+    this.kinds = new ObjectKinds(policy, carried);
     this.limits = limits;
   }
 
@@ -49,7 +51,26 @@ public final class GraphCheck {
    */
   public static GraphReport check(
       @Nullable Object root, String name, ClassPolicy policy, Limits limits) {
-    GraphCheck check = new GraphCheck(policy, limits);
+    return check(root, name, policy, limits, type -> false);
+  }
+
+  /**
+   * Checks a graph for a format that carries objects of some classes by itself.
+   *
+   * @param root where it begins; {@code null} is fine
+   * @param name what paths call the root, for instance {@code task}
+   * @param policy which classes the reader will accept
+   * @param limits how deep the reader will go
+   * @param carried the classes whose objects are not looked into
+   * @return all problems, and the classes met
+   */
+  public static GraphReport check(
+      @Nullable Object root,
+      String name,
+      ClassPolicy policy,
+      Limits limits,
+      Predicate<Class<?>> carried) {
+    GraphCheck check = new GraphCheck(policy, limits, carried);
     check.walk(root, name);
     return new GraphReport(check.problems, check.kinds.classes());
   }

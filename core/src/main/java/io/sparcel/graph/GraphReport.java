@@ -1,5 +1,6 @@
 package io.sparcel.graph;
 
+import io.sparcel.spi.Problem;
 import java.util.List;
 import java.util.Set;
 

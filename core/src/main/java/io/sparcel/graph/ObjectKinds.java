@@ -20,16 +20,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /** Says of each class in a graph how its objects travel, or why they may not. */
 final class ObjectKinds {
   private final ClassPolicy policy;
+  private final Predicate<Class<?>> carried;
   private final Map<Class<?>, Kind> kinds = new HashMap<>();
   private final Set<Class<?>> classes = new LinkedHashSet<>();
   private final Set<Class<?>> refused = new HashSet<>();
 
-  ObjectKinds(ClassPolicy policy) {
+  ObjectKinds(ClassPolicy policy, Predicate<Class<?>> carried) {
     this.policy = policy;
+    this.carried = carried;
   }
 
   /** Returns the classes met that are not the JDK's. */
@@ -61,6 +64,9 @@ final class ObjectKinds {
     if (type.isArray()) {
       return arrayKind(type);
     }
+    if (carried.test(type)) {
+      return carriedKind(type);
+    }
     Optional<LiveTypes.Live> live = LiveTypes.find(type);
     if (live.isPresent()) {
       return Kind.refused("a live resource (" + live.get().name() + ")", live.get().fix());
@@ -69,6 +75,15 @@ final class ObjectKinds {
       return Kind.refused("a dynamic proxy", "pass the data it stands for");
     }
     return JdkTypes.isJdk(type) ? jdkKind(type) : userKind(type);
+  }
+
+  /** Its superclasses are of the format's own library, and nothing a payload names. */
+  private Kind carriedKind(Class<?> type) {
+    if (policy.allows(type.getName())) {
+      classes.add(type);
+      return Kind.leaf();
+    }
+    return note(type).map(Kind::refusedClass).orElseGet(Kind::leaf);
   }
 
   private Kind arrayKind(Class<?> type) {

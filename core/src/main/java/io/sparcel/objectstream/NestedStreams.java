@@ -3,6 +3,7 @@ package io.sparcel.objectstream;
 import io.sparcel.ErrorCode;
 import io.sparcel.SparcelException;
 import io.sparcel.spi.ReadContext;
+import io.sparcel.spi.Refusals;
 import java.io.IOException;
 import java.io.ObjectInputFilter;
 import org.jspecify.annotations.Nullable;
@@ -91,7 +92,7 @@ public final class NestedStreams {
       if (type != null && !isAllowed(type)) {
         return refuse(Refusals.notAllowed("class " + type.getName() + " in a nested stream"));
       }
-      SparcelException limit = Refusals.limitOf(info, context);
+      SparcelException limit = StreamRefusals.limitOf(info, context);
       return limit == null ? ObjectInputFilter.Status.UNDECIDED : refuse(limit);
     }
 

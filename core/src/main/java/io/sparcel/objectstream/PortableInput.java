@@ -3,6 +3,7 @@ package io.sparcel.objectstream;
 import io.sparcel.ErrorCode;
 import io.sparcel.SparcelException;
 import io.sparcel.spi.ReadContext;
+import io.sparcel.spi.Refusals;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InvalidClassException;
@@ -11,9 +12,6 @@ import java.io.ObjectInputFilter;
 import java.io.ObjectInputStream;
 import java.io.ObjectStreamClass;
 import java.util.List;
-import java.util.Map;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,19 +20,6 @@ import org.jspecify.annotations.Nullable;
  * limited by what the payload can hold.
  */
 public final class PortableInput extends ObjectInputStream {
-  private static final Map<String, Class<?>> PRIMITIVES =
-      Stream.of(
-              boolean.class,
-              byte.class,
-              short.class,
-              char.class,
-              int.class,
-              long.class,
-              float.class,
-              double.class,
-              void.class)
-          .collect(Collectors.toUnmodifiableMap(Class::getName, type -> type));
-
   private final ReadContext context;
   private final @Nullable List<@Nullable Object> references;
   private @Nullable SparcelException refusal;
@@ -75,17 +60,17 @@ public final class PortableInput extends ObjectInputStream {
       if (refusal != null) {
         throw refusal;
       }
-      throw Refusals.shapeChanged(String.valueOf(e.classname), e);
+      throw StreamRefusals.shapeChanged(String.valueOf(e.classname), e);
     } catch (InvalidObjectException e) {
       if (begins(e, "enum constant ")) {
-        throw Refusals.shapeChanged("An enum", e);
+        throw StreamRefusals.shapeChanged("An enum", e);
       }
       throw e;
     } catch (ClassCastException e) {
       if (!begins(e, "cannot assign instance of ")) {
         throw e; // of a hook of the user's
       }
-      throw Refusals.shapeChanged("A class", e);
+      throw StreamRefusals.shapeChanged("A class", e);
     }
   }
 
@@ -95,16 +80,21 @@ public final class PortableInput extends ObjectInputStream {
   }
 
   @Override
-  protected Class<?> resolveClass(ObjectStreamClass description)
-      throws IOException, ClassNotFoundException {
+  protected Class<?> resolveClass(ObjectStreamClass description) throws ClassNotFoundException {
     String name = description.getName();
-    Class<?> primitive = PRIMITIVES.get(name); // whose names Class.forName does not know
-    if (primitive != null) {
-      return primitive;
-    }
     // Never the JDK's own way: it would look in the loader of whoever called.
-    requireAllowed(name);
-    return Class.forName(name, false, context.classLoader());
+    if (Forms.isForm(name)) {
+      return Class.forName(name, false, context.classLoader());
+    }
+    try {
+      return context.load(name);
+    } catch (SparcelException e) {
+      // The stream must hear of it: it goes on when nobody here wants the value.
+      if (e.getCause() instanceof ClassNotFoundException missing) {
+        throw missing;
+      }
+      throw e;
+    }
   }
 
   @Override
@@ -123,7 +113,7 @@ public final class PortableInput extends ObjectInputStream {
    * A filter's exceptions are swallowed by the JDK, so the first is kept for {@link #readValue}.
    */
   private ObjectInputFilter.Status filter(ObjectInputFilter.FilterInfo info) {
-    SparcelException limit = Refusals.limitOf(info, context);
+    SparcelException limit = StreamRefusals.limitOf(info, context);
     if (limit != null) {
       refusal = refusal == null ? limit : refusal;
       return ObjectInputFilter.Status.REJECTED;
@@ -131,19 +121,5 @@ public final class PortableInput extends ObjectInputStream {
     // Classes that the stream names were asked about in resolveClass. The filter is also shown the
     // classes of what readResolve returned, which no policy can know: a lambda, a path.
     return ObjectInputFilter.Status.UNDECIDED;
-  }
-
-  private void requireAllowed(String name) {
-    String element = name;
-    if (name.startsWith("[")) {
-      String stripped = name.replaceFirst("^\\[+", "");
-      if (!stripped.startsWith("L")) {
-        return; // an array of primitives
-      }
-      element = stripped.substring(1, stripped.length() - 1);
-    }
-    if (!Forms.isForm(element) && !context.policy().allows(element)) {
-      throw Refusals.notAllowed("class " + element);
-    }
   }
 }

@@ -11,6 +11,7 @@ import io.sparcel.envelope.PayloadKind;
 import io.sparcel.objectstream.NestedStreams;
 import io.sparcel.spi.Limits;
 import io.sparcel.spi.ReadContext;
+import io.sparcel.spi.Refusals;
 import io.sparcel.spi.TaskSerializer;
 import java.io.IOException;
 import java.io.InputStream;
@@ -144,7 +145,7 @@ public final class PayloadReader {
     } catch (IOException | RuntimeException | ExceptionInInitializerError e) {
       throw unreadable(envelope, serializer, e.toString(), e);
     } catch (LinkageError e) {
-      throw TaskClass.missing(e.toString(), e);
+      throw Refusals.missing(e.toString(), e);
     }
   }
 

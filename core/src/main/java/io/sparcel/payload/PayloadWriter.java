@@ -11,6 +11,7 @@ import io.sparcel.envelope.PayloadKind;
 import io.sparcel.graph.GraphCheck;
 import io.sparcel.graph.GraphReport;
 import io.sparcel.spi.Limits;
+import io.sparcel.spi.Problem;
 import io.sparcel.spi.ProtocolRange;
 import io.sparcel.spi.TaskSerializer;
 import io.sparcel.spi.WriteContext;
@@ -96,18 +97,23 @@ public final class PayloadWriter {
    *     ErrorCode#RESULT_NOT_PORTABLE}, with every problem
    */
   public GraphReport check(@Nullable Object value, PayloadKind kind) {
-    GraphReport report = GraphCheck.check(value, kind.toString(), policy, limits);
-    if (report.problems().isEmpty()) {
+    String root = kind.toString();
+    GraphReport report = GraphCheck.check(value, root, policy, limits, serializer::carries);
+    List<Problem> problems = report.problems();
+    if (problems.isEmpty()) {
+      problems = serializer.problems(value, root, new WriteContext(protocol, policy, limits));
+    }
+    if (problems.isEmpty()) {
       return report;
     }
     throw SparcelException.of(
             codeOf(kind),
             "%s cannot travel: %d problem%s in its %s",
             taskClass.getName(),
-            report.problems().size(),
-            report.problems().size() == 1 ? "" : "s",
+            problems.size(),
+            problems.size() == 1 ? "" : "s",
             kind == PayloadKind.TASK ? "fields" : "result")
-        .problems(report.problems())
+        .problems(problems)
         .fix("each line ends with its remedy; docs/tasks.md says what may travel")
         .build();
   }

@@ -3,6 +3,7 @@ package io.sparcel.payload;
 import io.sparcel.ErrorCode;
 import io.sparcel.SparcelException;
 import io.sparcel.Task;
+import io.sparcel.spi.Refusals;
 import java.io.DataInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -34,7 +35,7 @@ public final class TaskClass {
     try {
       return Class.forName(name, false, loader);
     } catch (ClassNotFoundException | LinkageError e) {
-      throw missing(name, e);
+      throw Refusals.missing(name, e);
     }
   }
 
@@ -44,28 +45,8 @@ public final class TaskClass {
       return Arrays.stream(type.getDeclaredMethods())
           .anyMatch(method -> method.getName().equals("$deserializeLambda$"));
     } catch (LinkageError e) {
-      throw missing(e.toString(), e);
+      throw Refusals.missing(e.toString(), e);
     }
-  }
-
-  /** Says that a class is not there, or is there for a newer Java only. */
-  public static SparcelException missing(String what, Throwable cause) {
-    if (cause instanceof UnsupportedClassVersionError) {
-      return SparcelException.of(
-              ErrorCode.CLASS_FILE_TOO_NEW,
-              "A class of the payload is for a newer Java than this one: %s",
-              cause.getMessage())
-          .fix("compile it with --release %d, or use a newer Java", Runtime.version().feature())
-          .cause(cause)
-          .build();
-    }
-    return SparcelException.of(
-            ErrorCode.TASK_CLASS_MISSING,
-            "A class of the payload is not on the class path: %s",
-            what)
-        .fix("ship the jar that holds it: add it to sparcel.jars (or --jars)")
-        .cause(cause)
-        .build();
   }
 
   /** Returns the highest class-file major version among classes; 0 when none can be read. */

@@ -1,6 +1,7 @@
 package io.sparcel.shape;
 
 import java.lang.reflect.Field;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A field that travels. Immutable. */
@@ -11,9 +12,25 @@ public final class ShapeField {
     this.field = Access.open(field);
   }
 
+  /**
+   * Returns the fields of a record or class that travel: of a record its components in their order,
+   * of a class those of its superclasses first, by name within a class.
+   *
+   * @throws io.sparcel.SparcelException {@link io.sparcel.ErrorCode#TASK_NOT_PORTABLE} when its
+   *     module does not open it
+   */
+  public static List<ShapeField> of(Class<?> type) {
+    return type.isRecord() ? RecordShape.of(type).components() : ClassShape.of(type).fields();
+  }
+
   /** Returns the field's name. */
   public String name() {
     return field.getName();
+  }
+
+  /** Returns the field itself, opened: its generic type and its annotations. */
+  public Field field() {
+    return field;
   }
 
   /** Returns the field's declared type. */

@@ -7,6 +7,7 @@ import io.sparcel.TaskContext;
 import io.sparcel.shape.JdkTypes;
 import io.sparcel.spi.ClassPolicy;
 import io.sparcel.spi.Limits;
+import io.sparcel.spi.Problem;
 import java.io.Externalizable;
 import java.io.IOException;
 import java.io.ObjectInput;

@@ -1,6 +1,7 @@
 package io.sparcel.serializer.fst;
 
 import io.sparcel.spi.ReadContext;
+import io.sparcel.spi.Refusals;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.reflect.Array;
@@ -16,11 +17,11 @@ final class FstInput {
 
   FstInput(InputStream in, ReadContext context) throws IOException {
     if (context.length() > FstOutput.CAPACITY) {
-      throw Refusals.tooLarge(FstOutput.CAPACITY);
+      throw FstRefusals.tooLarge(FstOutput.CAPACITY);
     }
     byte[] bytes = in.readNBytes((int) context.length());
     if (bytes.length < context.length()) {
-      throw Refusals.unreadable("its bytes end too early", null);
+      throw FstRefusals.unreadable("its bytes end too early", null);
     }
     this.length = bytes.length;
     this.decoder = FstCodec.open(FSTStreamDecoder::new);

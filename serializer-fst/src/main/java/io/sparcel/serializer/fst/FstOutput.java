@@ -102,7 +102,7 @@ final class FstOutput {
   /** Asked before each write, for the most it can take. */
   private void reserve(long bytes) {
     if (encoder.getWritten() > limit || encoder.getWritten() + bytes > CAPACITY) {
-      throw Refusals.tooLarge(limit);
+      throw FstRefusals.tooLarge(limit);
     }
   }
 }

@@ -73,9 +73,9 @@ public final class FstTaskSerializer implements TaskSerializer {
     FstInput input = new FstInput(in, context);
     Object value = read(input, context);
     if (input.left() > 0) {
-      throw Refusals.unreadable(input.left() + " bytes are left after the value", null);
+      throw FstRefusals.unreadable(input.left() + " bytes are left after the value", null);
     } else if (value != null && !type.isInstance(value)) {
-      throw Refusals.unreadable(
+      throw FstRefusals.unreadable(
           "it is a " + value.getClass().getName() + ", expected was a " + type.getName(), null);
     }
     return type.cast(value);
@@ -87,9 +87,9 @@ public final class FstTaskSerializer implements TaskSerializer {
     } catch (SparcelException e) {
       throw e;
     } catch (IndexOutOfBoundsException e) {
-      throw Refusals.unreadable("its bytes end too early", e); // as FST's decoder says so
+      throw FstRefusals.unreadable("its bytes end too early", e); // as FST's decoder says so
     } catch (RuntimeException e) {
-      throw Refusals.unreadable(e.toString(), e);
+      throw FstRefusals.unreadable(e.toString(), e);
     }
   }
 

@@ -1,12 +1,13 @@
 package io.sparcel.serializer.fst;
 
 import io.sparcel.objectstream.ShallowForm;
-import io.sparcel.payload.TaskClass;
+import io.sparcel.shape.Carriage;
 import io.sparcel.shape.JdkTypes;
 import io.sparcel.shape.RecordShape;
 import io.sparcel.shape.ShapeField;
 import io.sparcel.spi.Limits;
 import io.sparcel.spi.ReadContext;
+import io.sparcel.spi.Refusals;
 import java.io.IOException;
 import java.lang.reflect.Array;
 import java.nio.charset.Charset;
@@ -65,14 +66,14 @@ final class GraphReader {
   private Object reference(int number) {
     Object object = number < 0 || number >= objects.size() ? null : objects.get(number);
     if (object == null) {
-      throw Refusals.unreadable("it refers to an object that is not there yet", null);
+      throw FstRefusals.unreadable("it refers to an object that is not there yet", null);
     }
     return object;
   }
 
   @SuppressWarnings({"unchecked", "rawtypes"}) // a class that is only known to be some enum
   private Object readEnum() throws IOException {
-    Class<?> type = classes.read(in, Form.ENUM);
+    Class<?> type = classes.read(in, Carriage.ENUM);
     if (!JdkTypes.isJdk(type)) {
       classes.requireSame(Layout.of(type), in);
     }
@@ -80,14 +81,14 @@ final class GraphReader {
     try {
       return Enum.valueOf((Class<Enum>) type, name);
     } catch (IllegalArgumentException e) {
-      throw Refusals.shapeChanged(type.getName() + " has no constant of the name that was sent");
+      throw FstRefusals.shapeChanged(type.getName() + " has no constant of the name that was sent");
     }
   }
 
   private @Nullable Object readObject(int tag) throws IOException {
     int maxDepth = context.limits().maxDepth() + Limits.READ_MARGIN;
     if (++depth > maxDepth) {
-      throw Refusals.tooDeep(maxDepth);
+      throw Refusals.tooDeep(maxDepth, null);
     }
     int number = objects.size();
     objects.add(null);
@@ -121,13 +122,13 @@ final class GraphReader {
           readContainer(
               Container.of(tag)
                   .orElseThrow(
-                      () -> Refusals.unreadable("it holds a kind of value unknown here", null)),
+                      () -> FstRefusals.unreadable("it holds a kind of value unknown here", null)),
               number);
     };
   }
 
   private Object readFields(int number) throws IOException {
-    Class<?> type = classes.read(in, Form.FIELDS);
+    Class<?> type = classes.read(in, Carriage.FIELDS);
     Layout layout = Layout.of(type);
     classes.requireSame(layout, in);
     List<ShapeField> fields = layout.fields();
@@ -152,7 +153,7 @@ final class GraphReader {
     }
     Object value = read();
     if (value != null && !field.type().isInstance(value)) {
-      throw Refusals.shapeChanged(
+      throw FstRefusals.shapeChanged(
           field.owner().getName()
               + "."
               + field.name()
@@ -183,23 +184,23 @@ final class GraphReader {
     try {
       return ShallowForm.read(bytes, references, context);
     } catch (ClassNotFoundException e) {
-      throw TaskClass.missing(String.valueOf(e.getMessage()), e);
+      throw Refusals.missing(String.valueOf(e.getMessage()), e);
     } catch (IOException e) {
-      throw Refusals.unreadable(e.toString(), e);
+      throw FstRefusals.unreadable(e.toString(), e);
     }
   }
 
   private Object readArray(int number) throws IOException {
     Class<?> component = classes.read(in);
     if (component.isPrimitive()) {
-      throw Refusals.unreadable("it holds an array of primitives in the form of another", null);
+      throw FstRefusals.unreadable("it holds an array of primitives in the form of another", null);
     }
     @Nullable Object[] array = (Object[]) Array.newInstance(component, in.readLength(1));
     objects.set(number, array);
     for (int i = 0; i < array.length; i++) {
       Object element = read();
       if (element != null && !component.isInstance(element)) {
-        throw Refusals.shapeChanged(
+        throw FstRefusals.shapeChanged(
             element.getClass().getName()
                 + " is no "
                 + component.getTypeName()

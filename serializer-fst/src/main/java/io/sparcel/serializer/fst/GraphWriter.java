@@ -1,9 +1,11 @@
 package io.sparcel.serializer.fst;
 
 import io.sparcel.objectstream.ShallowForm;
+import io.sparcel.shape.Carriage;
 import io.sparcel.shape.JdkTypes;
 import io.sparcel.shape.ShapeField;
 import io.sparcel.spi.Limits;
+import io.sparcel.spi.Refusals;
 import io.sparcel.spi.WriteContext;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -109,7 +111,7 @@ final class GraphWriter {
       return;
     }
     if (++depth > maxDepth) {
-      throw Refusals.tooDeep(maxDepth);
+      throw Refusals.tooDeep(maxDepth, null);
     }
     Optional<Container> container = Container.of(object.getClass());
     if (object instanceof String text) {
@@ -177,7 +179,7 @@ final class GraphWriter {
   }
 
   private void writeForm(Object object) throws IOException {
-    switch (Form.of(object.getClass())) {
+    switch (Carriage.of(object.getClass())) {
       case FIELDS -> writeFields(object);
       case OWN_FORM -> writeOwnForm(object);
       case ARRAY -> writeArray(object);

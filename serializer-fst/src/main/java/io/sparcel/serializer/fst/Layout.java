@@ -1,7 +1,5 @@
 package io.sparcel.serializer.fst;
 
-import io.sparcel.shape.ClassShape;
-import io.sparcel.shape.RecordShape;
 import io.sparcel.shape.ShapeField;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -33,8 +31,7 @@ final class Layout {
     if (type.isEnum()) {
       this.fields = List.of();
     } else {
-      this.fields =
-          type.isRecord() ? RecordShape.of(type).components() : ClassShape.of(type).fields();
+      this.fields = ShapeField.of(type);
     }
     this.fingerprint = digest(type.isEnum() ? constants() : text());
   }

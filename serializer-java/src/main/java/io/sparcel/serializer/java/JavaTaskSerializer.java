@@ -4,10 +4,10 @@ import io.sparcel.ErrorCode;
 import io.sparcel.SparcelException;
 import io.sparcel.objectstream.PortableInput;
 import io.sparcel.objectstream.PortableOutput;
-import io.sparcel.payload.TaskClass;
 import io.sparcel.spi.Library;
 import io.sparcel.spi.ProtocolRange;
 import io.sparcel.spi.ReadContext;
+import io.sparcel.spi.Refusals;
 import io.sparcel.spi.TaskSerializer;
 import io.sparcel.spi.WriteContext;
 import java.io.IOException;
@@ -93,7 +93,7 @@ public final class JavaTaskSerializer implements TaskSerializer {
       // so the caller sees whether any are left.
       value = new PortableInput(in, context).readValue();
     } catch (ClassNotFoundException e) {
-      throw TaskClass.missing(String.valueOf(e.getMessage()), e);
+      throw Refusals.missing(String.valueOf(e.getMessage()), e);
     }
     if (value != null && !type.isInstance(value)) {
       throw SparcelException.of(

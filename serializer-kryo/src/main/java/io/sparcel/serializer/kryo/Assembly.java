@@ -48,7 +48,7 @@ final class Assembly {
 
   /** Says that a field has another type than what was sent. */
   static RuntimeException typeChanged(ShapeField field, String sent) {
-    return Refusals.shapeChanged(
+    return KryoRefusals.shapeChanged(
         field.owner().getName()
             + "."
             + field.name()

@@ -1,6 +1,7 @@
 package io.sparcel.serializer.kryo;
 
 import com.esotericsoftware.kryo.kryo5.io.Input;
+import io.sparcel.spi.Refusals;
 import java.io.InputStream;
 
 /**

@@ -20,6 +20,6 @@ final class ClassSerializer extends Serializer<Class> {
 
   @Override
   public Class<?> read(Kryo kryo, Input input, Class<? extends Class> type) {
-    return ClassNames.load(String.valueOf(input.readString()), ((PortableKryo) kryo).readContext());
+    return ((PortableKryo) kryo).readContext().load(String.valueOf(input.readString()));
   }
 }

@@ -13,7 +13,7 @@ final class CompleteReferences extends MapReferenceResolver {
   public Object getReadObject(Class type, int id) {
     Object object = id < 0 || id >= readObjects.size() ? null : readObjects.get(id);
     if (object == null) {
-      throw Refusals.unreadable("it refers to an object that is not there yet", null);
+      throw KryoRefusals.unreadable("it refers to an object that is not there yet", null);
     }
     return object;
   }

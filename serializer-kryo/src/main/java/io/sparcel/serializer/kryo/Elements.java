@@ -38,7 +38,7 @@ final class Elements {
   static Elements resume(Kryo kryo, Input input, boolean isShared) {
     Registration registration = isShared ? kryo.readClass(input) : null;
     if (isShared && registration == null) {
-      throw Refusals.unreadable("objects of one class, but of none", null);
+      throw KryoRefusals.unreadable("objects of one class, but of none", null);
     }
     return new Elements(registration);
   }

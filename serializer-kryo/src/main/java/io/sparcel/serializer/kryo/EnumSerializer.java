@@ -30,13 +30,13 @@ final class EnumSerializer extends Serializer<Enum> {
   @Override
   public Enum read(Kryo kryo, Input input, Class<? extends Enum> declared) {
     if (hasFingerprint((PortableKryo) kryo) && input.readLong() != Fingerprint.ofEnum(type)) {
-      throw Refusals.fingerprintDiffers(type);
+      throw KryoRefusals.fingerprintDiffers(type);
     }
     String name = input.readString();
     try {
       return Enum.valueOf(type, String.valueOf(name));
     } catch (IllegalArgumentException e) {
-      throw Refusals.shapeChanged(type.getName() + " has no constant " + name + " here");
+      throw KryoRefusals.shapeChanged(type.getName() + " has no constant " + name + " here");
     }
   }
 

@@ -40,7 +40,7 @@ final class ExactSerializer extends Serializer<Object> {
   public Object read(Kryo kryo, Input input, Class<?> type) {
     PortableKryo reader = (PortableKryo) kryo;
     if (reader.describes(layout.type()) && input.readLong() != layout.fingerprint()) {
-      throw Refusals.fingerprintDiffers(layout.type());
+      throw KryoRefusals.fingerprintDiffers(layout.type());
     }
     Assembly assembly = new Assembly(reader, layout);
     for (int i = 0; i < layout.fields().size(); i++) {

@@ -2,6 +2,7 @@ package io.sparcel.serializer.kryo;
 
 import com.esotericsoftware.kryo.kryo5.io.Output;
 import io.sparcel.shape.JdkTypes;
+import io.sparcel.spi.Refusals;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.net.URI;

@@ -7,6 +7,7 @@ import io.sparcel.SparcelException;
 import io.sparcel.spi.Library;
 import io.sparcel.spi.ProtocolRange;
 import io.sparcel.spi.ReadContext;
+import io.sparcel.spi.Refusals;
 import io.sparcel.spi.TaskSerializer;
 import io.sparcel.spi.WriteContext;
 import java.io.IOException;
@@ -89,9 +90,9 @@ public final class KryoTaskSerializer implements TaskSerializer {
     BoundedInput input = new BoundedInput(in, context.length());
     Object value = read(input, context);
     if (input.left() > 0) {
-      throw Refusals.unreadable(input.left() + " bytes are left after the value", null);
+      throw KryoRefusals.unreadable(input.left() + " bytes are left after the value", null);
     } else if (value != null && !type.isInstance(value)) {
-      throw Refusals.unreadable(
+      throw KryoRefusals.unreadable(
           "it is a " + value.getClass().getName() + ", expected was a " + type.getName(), null);
     }
     return type.cast(value);
@@ -108,9 +109,9 @@ public final class KryoTaskSerializer implements TaskSerializer {
       }
       throw isDepth(e)
           ? Refusals.tooDeep(context.limits().maxDepth(), e)
-          : Refusals.unreadable(String.valueOf(e.getMessage()), e);
+          : KryoRefusals.unreadable(String.valueOf(e.getMessage()), e);
     } catch (RuntimeException e) {
-      throw Refusals.unreadable(e.toString(), e);
+      throw KryoRefusals.unreadable(e.toString(), e);
     }
   }
 

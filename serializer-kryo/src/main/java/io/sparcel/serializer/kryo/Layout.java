@@ -1,8 +1,7 @@
 package io.sparcel.serializer.kryo;
 
-import io.sparcel.shape.ClassShape;
+import io.sparcel.shape.Carriage;
 import io.sparcel.shape.JdkTypes;
-import io.sparcel.shape.RecordShape;
 import io.sparcel.shape.ShapeField;
 import java.lang.reflect.Modifier;
 import java.util.List;
@@ -28,8 +27,7 @@ final class Layout {
 
   private Layout(Class<?> type) {
     this.type = type;
-    this.fields =
-        type.isRecord() ? RecordShape.of(type).components() : ClassShape.of(type).fields();
+    this.fields = ShapeField.of(type);
     this.exact = fields.stream().map(field -> isExact(field.type())).toList();
     this.fingerprint = Fingerprint.of(text());
   }

@@ -30,7 +30,7 @@ final class ObjectArraySerializer extends Serializer<@Nullable Object[]> {
     for (int i = 0; i < length; i++) {
       Object element = elements.read(kryo, input);
       if (element != null && !component.isInstance(element)) {
-        throw Refusals.shapeChanged(
+        throw KryoRefusals.shapeChanged(
             element.getClass().getName()
                 + " is no "
                 + component.getTypeName()

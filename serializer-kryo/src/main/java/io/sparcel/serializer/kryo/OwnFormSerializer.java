@@ -5,7 +5,7 @@ import com.esotericsoftware.kryo.kryo5.Serializer;
 import com.esotericsoftware.kryo.kryo5.io.Input;
 import com.esotericsoftware.kryo.kryo5.io.Output;
 import io.sparcel.objectstream.ShallowForm;
-import io.sparcel.payload.TaskClass;
+import io.sparcel.spi.Refusals;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,9 +44,9 @@ final class OwnFormSerializer extends Serializer<Object> {
     try {
       return ShallowForm.read(bytes, references, ((PortableKryo) kryo).readContext());
     } catch (ClassNotFoundException e) {
-      throw TaskClass.missing(String.valueOf(e.getMessage()), e);
+      throw Refusals.missing(String.valueOf(e.getMessage()), e);
     } catch (IOException e) {
-      throw Refusals.unreadable(e.toString(), e);
+      throw KryoRefusals.unreadable(e.toString(), e);
     }
   }
 }

@@ -4,6 +4,7 @@ import com.esotericsoftware.kryo.kryo5.Registration;
 import com.esotericsoftware.kryo.kryo5.io.Input;
 import com.esotericsoftware.kryo.kryo5.io.Output;
 import com.esotericsoftware.kryo.kryo5.util.DefaultClassResolver;
+import io.sparcel.shape.Carriage;
 import io.sparcel.spi.ReadContext;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
@@ -38,7 +39,7 @@ final class PayloadClasses extends DefaultClassResolver {
       return;
     }
     output.writeVarInt(written.size(), true);
-    output.writeByte(Carriage.of(named).mark());
+    output.writeByte(markOf(named));
     output.writeString(named.getName());
     written.put(named, written.size());
   }
@@ -59,16 +60,16 @@ final class PayloadClasses extends DefaultClassResolver {
     if (number >= 0 && number < read.size()) {
       return read.get(number);
     } else if (number != read.size() || reading == null) {
-      throw Refusals.unreadable("it refers to a class it does not name", null);
+      throw KryoRefusals.unreadable("it refers to a class it does not name", null);
     }
     char mark = (char) input.readByte();
     String name = input.readString();
     if (name == null || name.isEmpty()) {
-      throw Refusals.unreadable("it names a class without a name", null);
+      throw KryoRefusals.unreadable("it names a class without a name", null);
     }
-    Class<?> type = ClassNames.load(name, reading);
-    if (Carriage.of(type).mark() != mark || mark == ' ') {
-      throw Refusals.shapeChanged(
+    Class<?> type = reading.load(name);
+    if (markOf(type) != mark || mark == ' ') {
+      throw KryoRefusals.shapeChanged(
           name
               + " is of another kind here than where the payload was written: record or class,"
               + " enum, or a class with its own serialized form");
@@ -76,5 +77,15 @@ final class PayloadClasses extends DefaultClassResolver {
     Registration registration = kryo.getRegistration(type);
     read.add(registration);
     return registration;
+  }
+
+  /** Returns what a payload says beside a class name; a blank when a class is not named. */
+  private static char markOf(Class<?> type) {
+    return switch (Carriage.of(type)) {
+      case ENUM -> 'e';
+      case ARRAY -> 'a';
+      case FIELDS -> 'f';
+      case OWN_FORM, PATH, CHARSET, REFUSED -> ' ';
+    };
   }
 }

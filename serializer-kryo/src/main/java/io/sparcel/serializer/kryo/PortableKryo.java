@@ -5,8 +5,10 @@ import com.esotericsoftware.kryo.kryo5.Kryo;
 import com.esotericsoftware.kryo.kryo5.Registration;
 import com.esotericsoftware.kryo.kryo5.Serializer;
 import com.esotericsoftware.kryo.kryo5.objenesis.strategy.StdInstantiatorStrategy;
+import io.sparcel.shape.Carriage;
 import io.sparcel.spi.Limits;
 import io.sparcel.spi.ReadContext;
+import io.sparcel.spi.Refusals;
 import io.sparcel.spi.WriteContext;
 import java.nio.charset.Charset;
 import java.nio.file.Path;
@@ -70,7 +72,7 @@ final class PortableKryo extends Kryo {
   /** Asks the policy about a class that a payload means without naming it, once. */
   void requireAllowed(Class<?> type) {
     if (allowed.add(type)) {
-      ClassNames.requireAllowed(type.getName(), readContext());
+      readContext().requireAllowed(type.getName());
     }
   }
 

@@ -40,7 +40,7 @@ final class Primitives {
       case 'J' -> input.readVarLong(false);
       case 'F' -> Float.intBitsToFloat(input.readInt());
       case 'D' -> Double.longBitsToDouble(input.readLong());
-      default -> throw Refusals.unreadable("a field of no known type", null);
+      default -> throw KryoRefusals.unreadable("a field of no known type", null);
     };
   }
 

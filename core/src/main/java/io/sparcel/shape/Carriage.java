@@ -1,29 +1,27 @@
-package io.sparcel.serializer.kryo;
+package io.sparcel.shape;
 
-import io.sparcel.shape.ClassShape;
-import io.sparcel.shape.JdkTypes;
 import java.io.Serializable;
 import java.lang.reflect.Modifier;
 import java.lang.reflect.Proxy;
 import java.nio.charset.Charset;
 import java.nio.file.Path;
 
-/** How the objects of a class that has no number of its own are carried. */
-enum Carriage {
+/** How the objects of a class that is not one of the JDK's well-known values are carried. */
+public enum Carriage {
   /** By the name of the constant. */
-  ENUM('e'),
+  ENUM,
   /** Element by element. */
-  ARRAY('a'),
+  ARRAY,
   /** Field by field, whether record or class. */
-  FIELDS('f'),
+  FIELDS,
   /** In Java's own serialized form, which names its classes itself. */
-  OWN_FORM(' '),
+  OWN_FORM,
   /** As text, like every path of the default file system. */
-  PATH(' '),
+  PATH,
   /** By name, like every charset. */
-  CHARSET(' '),
+  CHARSET,
   /** Not at all. */
-  REFUSED(' ');
+  REFUSED;
 
   private static final ClassValue<Carriage> KNOWN =
       new ClassValue<>() {
@@ -33,19 +31,8 @@ enum Carriage {
         }
       };
 
-  private final char mark;
-
-  Carriage(char mark) {
-    this.mark = mark;
-  }
-
-  /** Returns what a payload says beside a class name; a space when classes are not named. */
-  char mark() {
-    return mark;
-  }
-
   /** Returns how objects of a class are carried. */
-  static Carriage of(Class<?> type) {
+  public static Carriage of(Class<?> type) {
     return KNOWN.get(type);
   }
 

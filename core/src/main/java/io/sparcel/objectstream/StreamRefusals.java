@@ -7,11 +7,11 @@ import io.sparcel.spi.ReadContext;
 import java.io.ObjectInputFilter;
 import org.jspecify.annotations.Nullable;
 
-/** The errors of this package. */
-final class Refusals {
+/** The errors that only Java object streams have. */
+final class StreamRefusals {
   private static final int MIN_ARRAY = 4096;
 
-  private Refusals() {}
+  private StreamRefusals() {}
 
   /** Returns what a stream asks beyond the limits, or null. */
   static @Nullable SparcelException limitOf(
@@ -24,14 +24,6 @@ final class Refusals {
     return info.arrayLength() > maxArray
         ? limit("an array of " + info.arrayLength() + " elements in " + context.length() + " bytes")
         : null;
-  }
-
-  /** Says that the policy does not allow a class. */
-  static SparcelException notAllowed(String what) {
-    return SparcelException.of(
-            ErrorCode.CLASS_NOT_ALLOWED, "The payload names %s, which is not allowed here", what)
-        .fix("if the class is yours and safe to rebuild, add it to sparcel.serializer.allow")
-        .build();
   }
 
   /** Says that a class differs from what it was when the payload was written. */

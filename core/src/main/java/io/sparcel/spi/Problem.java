@@ -1,4 +1,4 @@
-package io.sparcel.graph;
+package io.sparcel.spi;
 
 /**
  * Something in a graph that may not travel.
