@@ -28,12 +28,14 @@ public enum ErrorCode {
   RESOURCE_MISSING(1010),
   /** A file that should be read is missing, is no regular file or cannot be read. */
   FILE_UNREADABLE(1011),
-  /** Two tasks have the same name. */
+  /** Two tasks have the same name, or two classes a name that a payload means. */
   TASK_AMBIGUOUS(1012),
   /** A driver task was started outside a driver. */
   NOT_ON_DRIVER(1013),
   /** The submission was cancelled. */
   CANCELLED(1014),
+  /** A file that should be written exists already or cannot be written. */
+  FILE_UNWRITABLE(1015),
 
   /** No serializer with that id is on the class path. */
   SERIALIZER_UNKNOWN(2001),

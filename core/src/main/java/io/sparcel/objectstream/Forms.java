@@ -73,9 +73,10 @@ final class Forms {
 
     @Serial
     private Object readResolve() {
+      List<String> present = FormerFields.present(type, List.of(names));
       Map<String, Object> sent = new HashMap<>();
       for (int i = 0; i < names.length; i++) {
-        sent.put(names[i], values[i]);
+        sent.put(present.get(i), values[i]);
       }
       RecordShape shape = RecordShape.of(type);
       Object[] arguments =

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class PortableInput extends ObjectInputStream {
   private final ReadContext context;
+  private final int streamProtocol;
   private final @Nullable List<@Nullable Object> references;
   private @Nullable SparcelException refusal;
 
@@ -28,17 +29,29 @@ public final class PortableInput extends ObjectInputStream {
    * Opens a stream.
    *
    * @param in what it reads
-   * @param context class loader, policy, limits and the number of bytes there are
+   * @param context class loader, policy, limits, the number of bytes there are, and the protocol,
+   *     which is that of the stream
    * @throws IOException as {@code in} throws it
    */
   public PortableInput(InputStream in, ReadContext context) throws IOException {
-    this(in, context, null);
+    this(in, context, context.protocol(), null);
   }
 
-  PortableInput(InputStream in, ReadContext context, @Nullable List<@Nullable Object> references)
+  /** Opens a stream in which tokens stand for some objects; its protocol is always the second. */
+  static PortableInput withReferences(
+      InputStream in, ReadContext context, List<@Nullable Object> references) throws IOException {
+    return new PortableInput(in, context, PROTOCOL_VERSION_2, references);
+  }
+
+  private PortableInput(
+      InputStream in,
+      ReadContext context,
+      int streamProtocol,
+      @Nullable List<@Nullable Object> references)
       throws IOException {
     super(in);
     this.context = context;
+    this.streamProtocol = streamProtocol;
     this.references = references;
     setObjectInputFilter(this::filter);
     enableResolveObject(references != null);
@@ -77,6 +90,21 @@ public final class PortableInput extends ObjectInputStream {
   /** The JDK has no types for some failures, only these texts. */
   private static boolean begins(Exception e, String text) {
     return String.valueOf(e.getMessage()).startsWith(text);
+  }
+
+  @Override
+  protected ObjectStreamClass readClassDescriptor() throws IOException, ClassNotFoundException {
+    ObjectStreamClass sent = super.readClassDescriptor();
+    if (Forms.isForm(sent.getName())) {
+      return sent;
+    }
+    Class<?> here;
+    try {
+      here = context.load(sent.getName());
+    } catch (SparcelException e) {
+      return sent; // resolveClass is asked next and says so
+    }
+    return RenamedDescriptor.of(sent, here, streamProtocol);
   }
 
   @Override

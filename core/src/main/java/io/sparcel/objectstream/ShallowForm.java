@@ -62,7 +62,7 @@ public record ShallowForm(byte[] bytes, List<Object> references, Set<Class<?>> c
       byte[] bytes, List<@Nullable Object> references, ReadContext context)
       throws IOException, ClassNotFoundException {
     try (PortableInput in =
-        new PortableInput(new ByteArrayInputStream(bytes), context, references)) {
+        PortableInput.withReferences(new ByteArrayInputStream(bytes), context, references)) {
       return in.readValue();
     }
   }

@@ -56,14 +56,15 @@ public final class PayloadReader {
    * @throws IOException as the envelope's source throws it
    * @throws SparcelException {@link ErrorCode#SERIALIZER_UNKNOWN}, {@link
    *     ErrorCode#PROTOCOL_UNSUPPORTED}, {@link ErrorCode#CLASS_FILE_TOO_NEW}, {@link
-   *     ErrorCode#TASK_CLASS_MISSING}, {@link ErrorCode#NOT_A_TASK}, {@link
-   *     ErrorCode#CLASS_NOT_ALLOWED}, {@link ErrorCode#CLASS_SHAPE_CHANGED}, {@link
-   *     ErrorCode#LIMIT_EXCEEDED} or {@link ErrorCode#PAYLOAD_UNREADABLE}
+   *     ErrorCode#TASK_CLASS_MISSING}, {@link ErrorCode#TASK_AMBIGUOUS}, {@link
+   *     ErrorCode#NOT_A_TASK}, {@link ErrorCode#CLASS_NOT_ALLOWED}, {@link
+   *     ErrorCode#CLASS_SHAPE_CHANGED}, {@link ErrorCode#LIMIT_EXCEEDED} or {@link
+   *     ErrorCode#PAYLOAD_UNREADABLE}
    */
   public <T> @Nullable T read(Envelope envelope, Class<T> type) throws IOException {
     Header header = envelope.header();
     TaskSerializer serializer = judge(envelope);
-    Class<?> taskClass = TaskClass.load(header.taskClass(), loader);
+    Class<?> taskClass = Renaming.taskClass(header, loader);
     requireTask(taskClass, header);
     return read(envelope, serializer, type, taskClass);
   }
@@ -84,7 +85,7 @@ public final class PayloadReader {
       throws IOException {
     TaskSerializer serializer = judge(envelope);
     String named = envelope.header().taskClass();
-    if (!named.equals(taskClass.getName())) {
+    if (!Renaming.isNameOf(taskClass, named)) {
       throw SparcelException.of(
               ErrorCode.CLASS_NOT_ALLOWED,
               "%s says it is of %s, expected was %s",
@@ -113,6 +114,7 @@ public final class PayloadReader {
             header.protocol(),
             loader,
             new AllowList(taskClass, allow),
+            Renaming.of(header, taskClass, loader),
             limits,
             envelope.bodyLength());
     Object value = LargeStack.call(limits, loader, () -> body(envelope, serializer, context));

@@ -1,15 +1,21 @@
 package io.sparcel.shape;
 
+import io.sparcel.FormerName;
 import java.lang.reflect.Field;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A field that travels. Immutable. */
 public final class ShapeField {
   private final Field field;
+  private final Set<String> formerNames;
 
   ShapeField(Field field) {
     this.field = Access.open(field);
+    FormerName former = field.getAnnotation(FormerName.class);
+    this.formerNames = former == null ? Set.of() : Set.copyOf(Arrays.asList(former.value()));
   }
 
   /**
@@ -26,6 +32,11 @@ public final class ShapeField {
   /** Returns the field's name. */
   public String name() {
     return field.getName();
+  }
+
+  /** Returns the names the field had before, as {@link FormerName} tells them. */
+  public Set<String> formerNames() {
+    return formerNames;
   }
 
   /** Returns the field itself, opened: its generic type and its annotations. */

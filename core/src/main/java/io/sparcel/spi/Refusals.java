@@ -2,6 +2,7 @@ package io.sparcel.spi;
 
 import io.sparcel.ErrorCode;
 import io.sparcel.SparcelException;
+import java.util.Collection;
 import org.jspecify.annotations.Nullable;
 
 /** The errors every serializer throws, worded once. */
@@ -34,6 +35,38 @@ public final class Refusals {
     return (alternative == null ? builder : builder.fix("%s", alternative)).build();
   }
 
+  /**
+   * Says with {@link ErrorCode#CLASS_SHAPE_CHANGED} that a field that was sent may be any of
+   * several fields, one by its present name or more by a former one.
+   */
+  public static SparcelException ambiguousField(
+      String owner, String sent, Collection<String> meanings) {
+    return SparcelException.of(
+            ErrorCode.CLASS_SHAPE_CHANGED,
+            "%s.%s was sent, and may be any of the fields %s here",
+            owner,
+            sent,
+            String.join(", ", meanings))
+        .fix("give the newer field another name, or take @FormerName(\"%s\") off all but one", sent)
+        .build();
+  }
+
+  /**
+   * Says with {@link ErrorCode#CLASS_SHAPE_CHANGED} that several fields that were sent are former
+   * names of one field.
+   */
+  public static SparcelException ambiguousFormer(
+      String owner, String present, Collection<String> sent) {
+    return SparcelException.of(
+            ErrorCode.CLASS_SHAPE_CHANGED,
+            "%s.%s may be any of the fields %s that were sent",
+            owner,
+            present,
+            String.join(", ", sent))
+        .fix("leave in the @FormerName of %s only the name that is meant", present)
+        .build();
+  }
+
   /** Says with {@link ErrorCode#CLASS_NOT_ALLOWED} that the policy does not allow something. */
   public static SparcelException notAllowed(String what) {
     return SparcelException.of(
@@ -61,6 +94,7 @@ public final class Refusals {
             "A class of the payload is not on the class path: %s",
             what)
         .fix("ship the jar that holds it: add it to sparcel.jars (or --jars)")
+        .fix("if it was renamed, tell what it was called with @FormerName; see docs/tasks.md")
         .cause(cause)
         .build();
   }

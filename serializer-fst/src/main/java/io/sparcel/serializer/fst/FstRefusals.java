@@ -15,6 +15,16 @@ final class FstRefusals {
         what, "or choose a serializer that tolerates edits, see docs/serializers.md");
   }
 
+  /** Says that a class does not keep its fingerprint under a new name. */
+  static SparcelException renamed(String sent, Class<?> type) {
+    return Refusals.shapeChanged(
+        type.getName()
+            + " was named "
+            + sent
+            + " where the payload was written, and fst protocol 1 takes no former names",
+        "or convert the payload with the former classes to kryo protocol 2, which does");
+  }
+
   /** Says that a payload is larger than it may be. */
   static SparcelException tooLarge(long limit) {
     return SparcelException.of(ErrorCode.LIMIT_EXCEEDED, "The payload exceeds %d bytes", limit)

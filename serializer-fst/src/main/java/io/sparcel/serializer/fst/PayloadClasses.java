@@ -4,8 +4,10 @@ import io.sparcel.shape.Carriage;
 import io.sparcel.spi.ReadContext;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -16,6 +18,7 @@ final class PayloadClasses {
   private final ReadContext context;
   private final List<Class<?>> named = new ArrayList<>();
   private final Set<Class<?>> described = new HashSet<>();
+  private final Map<Class<?>, String> formerNames = new HashMap<>();
 
   PayloadClasses(ReadContext context) {
     this.context = context;
@@ -29,7 +32,11 @@ final class PayloadClasses {
     } else if (number != named.size()) {
       throw FstRefusals.unreadable("it refers to a class it does not name", null);
     }
-    Class<?> type = context.load(in.readText());
+    String name = in.readText();
+    Class<?> type = context.load(name);
+    if (!type.isArray() && !type.getName().equals(name)) {
+      formerNames.put(type, name);
+    }
     named.add(type);
     return type;
   }
@@ -50,6 +57,9 @@ final class PayloadClasses {
 
   /** Reads the fingerprint at the first occurrence of a class. */
   void requireSame(Layout layout, FstInput in) throws IOException {
+    if (formerNames.containsKey(layout.type())) {
+      throw FstRefusals.renamed(formerNames.get(layout.type()), layout.type());
+    }
     if (described.add(layout.type()) && in.readLong() != layout.fingerprint()) {
       throw FstRefusals.shapeChanged(
           layout.type().getName()

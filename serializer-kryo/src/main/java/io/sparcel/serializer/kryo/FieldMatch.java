@@ -1,17 +1,21 @@
 package io.sparcel.serializer.kryo;
 
 import io.sparcel.shape.ShapeField;
+import io.sparcel.spi.Refusals;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InaccessibleObjectException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Which field of the reader's class each field that was sent belongs to: the one of that name where
  * the name is unique on both sides, so that a field may move to a superclass; else the one of that
- * name in the same class.
+ * name in the same class. A field that was not sent by its name takes the value of the one that has
+ * its former name, by the same rule; where both rules find one, the payload is refused.
  */
 final class FieldMatch {
   private final List<SentField> sent;
@@ -23,10 +27,15 @@ final class FieldMatch {
   private FieldMatch(List<SentField> sent, Layout layout) {
     this.sent = sent;
     this.layout = layout;
-    this.targets = sent.stream().mapToInt(this::find).toArray();
+    IntStream indexes = IntStream.range(0, sent.size());
+    this.targets = (isUnchanged() ? indexes : indexes.map(i -> find(sent.get(i)))).toArray();
     for (int i = 0; i < layout.fields().size(); i++) {
-      if (!isTarget(i)) {
+      List<String> sources = sourcesOf(i);
+      if (sources.isEmpty()) {
         missing.add(i);
+      } else if (sources.size() > 1) {
+        throw Refusals.ambiguousFormer(
+            layout.type().getName(), layout.fields().get(i).name(), sources);
       }
     }
     this.constructor = layout.type().isRecord() || missing.isEmpty() ? Optional.empty() : maker();
@@ -58,29 +67,73 @@ final class FieldMatch {
     }
   }
 
-  private int find(SentField field) {
-    boolean unique = sent.stream().filter(other -> other.name().equals(field.name())).count() == 1;
-    int found = -1;
-    for (int i = 0; i < layout.fields().size(); i++) {
-      ShapeField candidate = layout.fields().get(i);
-      if (candidate.name().equals(field.name())) {
-        if (candidate.owner().getName().equals(field.owner())) {
-          return i;
-        }
-        unique &= found < 0;
-        found = i;
-      }
-    }
-    return unique ? found : -1;
+  /** Returns whether the fields are those that were sent: the usual case, and a quick one. */
+  private boolean isUnchanged() {
+    return sent.size() == layout.fields().size()
+        && IntStream.range(0, sent.size())
+            .allMatch(
+                i ->
+                    isOwn(sent.get(i), i)
+                        && sent.get(i).name().equals(layout.fields().get(i).name()));
   }
 
-  private boolean isTarget(int index) {
-    for (int target : targets) {
-      if (target == index) {
-        return true;
-      }
+  private int find(SentField field) {
+    int named = choose(field, candidate -> candidate.name().equals(field.name()));
+    int renamed =
+        choose(
+            field,
+            candidate -> candidate.formerNames().contains(field.name()) && !isSent(candidate));
+    if (named < 0 || renamed < 0) {
+      return Math.max(named, renamed);
     }
-    return false;
+    boolean namedStays = isOwn(field, named);
+    if (namedStays == isOwn(field, renamed)) {
+      throw Refusals.ambiguousField(
+          field.owner(), field.name(), List.of(field.name(), layout.fields().get(renamed).name()));
+    }
+    return namedStays ? named : renamed;
+  }
+
+  /**
+   * Returns the field of the same class that fits, else of another one if that and what was sent
+   * are the only ones, else -1.
+   */
+  private int choose(SentField field, Predicate<ShapeField> fits) {
+    List<Integer> found =
+        IntStream.range(0, layout.fields().size())
+            .filter(i -> fits.test(layout.fields().get(i)))
+            .boxed()
+            .toList();
+    List<Integer> own = found.stream().filter(i -> isOwn(field, i)).toList();
+    if (own.size() > 1) {
+      throw Refusals.ambiguousField(
+          field.owner(),
+          field.name(),
+          own.stream().map(i -> layout.fields().get(i).name()).toList());
+    } else if (own.size() == 1) {
+      return own.get(0);
+    }
+    boolean unique = sent.stream().filter(other -> other.name().equals(field.name())).count() == 1;
+    return unique && found.size() == 1 ? found.get(0) : -1;
+  }
+
+  private boolean isOwn(SentField field, int index) {
+    return layout.fields().get(index).owner().getName().equals(field.owner());
+  }
+
+  private boolean isSent(ShapeField field) {
+    return sent.stream()
+        .anyMatch(
+            other ->
+                other.name().equals(field.name()) && other.owner().equals(field.owner().getName()));
+  }
+
+  /** Returns the names of the fields that were sent for a field of the reader. */
+  private List<String> sourcesOf(int index) {
+    return IntStream.range(0, targets.length)
+        .filter(i -> targets[i] == index)
+        .mapToObj(i -> sent.get(i).name())
+        .toList();
   }
 
   private Optional<Constructor<?>> maker() {

@@ -22,6 +22,16 @@ final class KryoRefusals {
         "or set sparcel.serializer.kryo.protocol=2, which tolerates added and removed fields");
   }
 
+  /** Says that protocol 1 does not follow a class to its new name. */
+  static SparcelException renamed(String sent, Class<?> type) {
+    return Refusals.shapeChanged(
+        String.format(
+            "%s was named %s where the payload was written, and kryo protocol 1 takes no former"
+                + " names",
+            type.getName(), sent),
+        "or convert the payload with the former classes to kryo protocol 2, which does");
+  }
+
   /** Says that the bytes make no sense. */
   static SparcelException unreadable(String what, @Nullable Throwable cause) {
     return Refusals.unreadable("Kryo", what, cause);

@@ -40,7 +40,10 @@ final class NamedSerializer extends Serializer<Object> {
   public Object read(Kryo kryo, Input input, Class<?> type) {
     PortableKryo reader = (PortableKryo) kryo;
     if (reader.describes(layout.type())) {
-      match = FieldMatch.of(SentField.readAll(layout.type(), (BoundedInput) input), layout);
+      List<SentField> table =
+          SentField.readAll(
+              layout.type(), (BoundedInput) input, reader.readContext().formerNames());
+      match = FieldMatch.of(table, layout);
     }
     FieldMatch known = Objects.requireNonNull(match, "described before");
     Assembly assembly = new Assembly(reader, layout);

@@ -74,6 +74,9 @@ final class PayloadClasses extends DefaultClassResolver {
               + " is of another kind here than where the payload was written: record or class,"
               + " enum, or a class with its own serialized form");
     }
+    if (!type.isArray() && !type.getName().equals(name)) {
+      ((PortableKryo) kryo).requireNames(name, type);
+    }
     Registration registration = kryo.getRegistration(type);
     read.add(registration);
     return registration;

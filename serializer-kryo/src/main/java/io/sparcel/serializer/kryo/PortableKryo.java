@@ -76,6 +76,13 @@ final class PortableKryo extends Kryo {
     }
   }
 
+  /** Refuses a class that had another name, where the fingerprints hold names. */
+  void requireNames(String sent, Class<?> type) {
+    if (protocol == 1) {
+      throw KryoRefusals.renamed(sent, type);
+    }
+  }
+
   @Override
   @SuppressWarnings("rawtypes") // Kryo's signature
   public Registration getRegistration(Class type) {

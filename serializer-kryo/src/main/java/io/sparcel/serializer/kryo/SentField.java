@@ -2,6 +2,7 @@ package io.sparcel.serializer.kryo;
 
 import com.esotericsoftware.kryo.kryo5.io.Output;
 import io.sparcel.shape.ShapeField;
+import io.sparcel.spi.FormerNames;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -24,15 +25,17 @@ record SentField(String owner, String name, char letter) {
     }
   }
 
-  /** Reads the table of a class. */
-  static List<SentField> readAll(Class<?> type, BoundedInput input) {
+  /** Reads the table of a class, whose superclasses may have had other names. */
+  static List<SentField> readAll(Class<?> type, BoundedInput input, FormerNames formerNames) {
     int count = input.readLength(3);
     List<SentField> fields = new ArrayList<>(count);
     for (int i = 0; i < count; i++) {
       char letter = (char) input.readByte();
       String name = String.valueOf(input.readString());
       String owner = String.valueOf(input.readString());
-      fields.add(new SentField(owner.isEmpty() ? type.getName() : owner, name, letter));
+      fields.add(
+          new SentField(
+              owner.isEmpty() ? type.getName() : formerNames.present(owner), name, letter));
     }
     return fields;
   }
