@@ -269,7 +269,7 @@ class CommandsTest {
     lines.put(Header.SPARCEL_VERSION, "0.1.0");
     lines.put(Header.JAVA, "99");
     lines.put(Header.CLASS_FILE, "143");
-    lines.put(Header.CLASSES, "com.example.A, com.example.Greet");
+    lines.put(Header.SHAPES, "com.example.A(c);.Greet(r)");
     for (int i = 0; i < changes.length; i += 2) {
       lines.put(changes[i], changes[i + 1]);
     }
