@@ -19,14 +19,17 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Verifies an envelope and shows what it says of itself. No object in it is rebuilt. */
+/**
+ * Verifies an envelope and shows what it says of itself and whether its classes fit those here. No
+ * object in it is rebuilt, and no class of it initialized.
+ */
 @Command(
     name = "inspect",
     description = {
-      "Verifies an envelope file and shows its header, without loading a class of the task or"
+      "Verifies an envelope file and shows its header, without running code of the task or"
           + " rebuilding an object.",
-      "A damaged file ends in an error. Whether this installation could read a sound one is"
-          + " shown, and is no error."
+      "A damaged file ends in an error. Whether this installation could read a sound one, as it is"
+          + " or after a migration, is shown, and is no error."
     },
     footerHeading = "%nExamples:%n",
     footer = {
@@ -47,37 +50,44 @@ final class InspectCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     SparcelConfig config = options.builder().load();
     Envelope envelope = Envelope.verify(EnvelopeSource.of(file), config.get(ConfigKeys.MAX_BYTES));
-    List<String> obstacles =
-        Readability.obstacles(envelope.header(), Thread.currentThread().getContextClassLoader());
+    Readability readability =
+        Readability.of(
+            envelope.header(), config, Thread.currentThread().getContextClassLoader());
     PrintWriter out = spec.commandLine().getOut();
     if (json) {
-      out.println(JsonOutput.write(document(envelope, obstacles)));
+      out.println(JsonOutput.write(document(envelope, readability)));
     } else {
-      print(envelope, obstacles, out);
+      print(envelope, readability, out);
     }
     return ExitCode.OK.number();
   }
 
-  private static void print(Envelope envelope, List<String> obstacles, PrintWriter out) {
+  private static void print(Envelope envelope, Readability readability, PrintWriter out) {
     Columns columns = new Columns("");
     envelope
         .header()
         .fields()
         .forEach(
             (name, value) -> {
-              if (!name.equals(Header.CLASSES)) {
+              if (!name.equals(Header.SHAPES)) {
                 columns.row(name, value);
               }
             });
     columns.row("body", envelope.bodyLength() + " bytes");
     columns.row("sha256", envelope.sha256());
     rows(columns, "classes", envelope.header().classes());
-    if (obstacles.isEmpty()) {
-      columns.row("readable here", "yes");
-    } else {
-      rows(columns, "readable here", obstacles.stream().map(o -> "no: " + o).toList());
-    }
+    rows(columns, "readable here", answers(readability));
     out.print(columns);
+  }
+
+  private static List<String> answers(Readability readability) {
+    String verdict = readability.verdict();
+    return switch (verdict) {
+      case "no" -> readability.obstacles().stream().map(o -> "no: " + o).toList();
+      case "as is" -> List.of("yes, as is");
+      default ->
+          readability.migrations().stream().map(m -> "yes, " + verdict + ": " + m).toList();
+    };
   }
 
   private static void rows(Columns columns, String name, List<String> values) {
@@ -86,17 +96,19 @@ final class InspectCommand implements Callable<Integer> {
     }
   }
 
-  private static Map<String, Object> document(Envelope envelope, List<String> obstacles) {
+  private static Map<String, Object> document(Envelope envelope, Readability readability) {
     Map<String, String> header = new LinkedHashMap<>(envelope.header().fields());
-    header.remove(Header.CLASSES);
+    header.remove(Header.SHAPES);
     Map<String, Object> document = new LinkedHashMap<>();
     document.put("file", envelope.name());
     document.put("header", header);
     document.put("classes", envelope.header().classes());
     document.put("bodyLength", envelope.bodyLength());
     document.put("sha256", envelope.sha256());
-    document.put("readable", obstacles.isEmpty());
-    document.put("obstacles", obstacles);
+    document.put("readable", readability.obstacles().isEmpty());
+    document.put("verdict", readability.verdict());
+    document.put("obstacles", readability.obstacles());
+    document.put("migrations", readability.migrations());
     return document;
   }
 }

@@ -14,6 +14,7 @@ import io.sparcel.envelope.EnvelopeWriter;
 import io.sparcel.envelope.Header;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.Serializable;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.net.URL;
@@ -24,6 +25,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -269,7 +271,7 @@ class CommandsTest {
     lines.put(Header.SPARCEL_VERSION, "0.1.0");
     lines.put(Header.JAVA, "99");
     lines.put(Header.CLASS_FILE, "143");
-    lines.put(Header.CLASSES, "com.example.A, com.example.Greet");
+    lines.put(Header.SHAPES, "com.example.A(c);.Greet(r)");
     for (int i = 0; i < changes.length; i += 2) {
       lines.put(changes[i], changes[i + 1]);
     }
@@ -303,14 +305,49 @@ class CommandsTest {
   }
 
   @Test
-  void inspectLoadsNoClassOfTheTask() throws IOException {
-    assertThat(
-            run("inspect", envelope(Header.TASK_CLASS, Trap.class.getName()).toString()).exitCode())
-        .isZero();
+  void inspectGivesTheVerdictOnTheClassesWithItsReasons() throws IOException {
+    String trap = Trap.class.getName();
+    Printed same = run("inspect", fitting(trap + "(C #1)").toString());
+    assertThat(same.out()).containsPattern("readable here +yes, as is\n");
+    Printed removed = run("inspect", fitting(trap + "(C #1 gone:I)").toString());
+    assertThat(removed.out())
+        .containsPattern("classes +" + Pattern.quote(trap) + "\n")
+        .containsPattern(
+            "readable here +yes, after migration: "
+                + Pattern.quote(trap)
+                + "\\.gone: a field \\(int\\) that was sent and is not here; its value is skipped\n");
+    Printed changed = run("inspect", "--json", fitting(trap + "(R gone:I)").toString());
+    JsonNode document = new ObjectMapper().readTree(changed.out());
+    assertThat(document.at("/readable").asBoolean()).isFalse();
+    assertThat(document.at("/verdict").asText()).isEqualTo("no");
+    assertThat(document.at("/obstacles/0").asText())
+        .isEqualTo(trap + ": a record was sent, a class is here");
+    assertThat(changed.exitCode()).isZero();
+    assertThat(run("inspect", fitting("(").toString()).err()).startsWith("[SPARCEL-2013 ");
+  }
+
+  private Path fitting(String shapes) throws IOException {
+    return envelope(
+        Header.TASK_CLASS,
+        Trap.class.getName(),
+        Header.SERIALIZER,
+        "java",
+        Header.CLASS_FILE,
+        "61",
+        Header.SHAPES,
+        shapes);
+  }
+
+  @Test
+  void inspectInitializesNoClassOfTheTask() throws IOException {
+    String shapes = Trap.class.getName() + "(C #2 gone:I)";
+    assertThat(run("inspect", fitting(shapes).toString()).exitCode()).isZero();
     assertThat(System.getProperty("io.sparcel.cli.trap")).isNull();
   }
 
-  static final class Trap {
+  static final class Trap implements Serializable {
+    private static final long serialVersionUID = 1L;
+
     static {
       System.setProperty("io.sparcel.cli.trap", "sprung");
     }

@@ -2,6 +2,8 @@ package io.sparcel.envelope;
 
 import io.sparcel.ErrorCode;
 import io.sparcel.SparcelException;
+import io.sparcel.fingerprint.ClassDescription;
+import io.sparcel.fingerprint.ShapeText;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -60,8 +62,8 @@ public final class Header {
   /** When the envelope was written, ISO-8601, UTC. */
   public static final String CREATED = "created";
 
-  /** The classes of the graph that are not the JDK's, sorted, separated by {@code ", "}. */
-  public static final String CLASSES = "classes";
+  /** The shapes of the classes of the graph that are not the JDK's. */
+  public static final String SHAPES = "shapes";
 
   private static final List<String> REQUIRED =
       List.of(KIND, TASK, TASK_CLASS, SERIALIZER, PROTOCOL, SPARCEL_VERSION, JAVA);
@@ -153,12 +155,20 @@ public final class Header {
     }
   }
 
-  /** Returns the classes of the graph that are not the JDK's. */
+  /**
+   * Returns the shapes of the classes of the graph that are not the JDK's; nothing when the header
+   * does not tell them.
+   *
+   * @throws SparcelException {@link ErrorCode#HEADER_INVALID} when they are not of the documented
+   *     form
+   */
+  public List<ClassDescription> shapes() {
+    return find(SHAPES).map(ShapeText::read).orElse(List.of());
+  }
+
+  /** Returns the names of the classes of {@link #shapes}. */
   public List<String> classes() {
-    return find(CLASSES)
-        .filter(text -> !text.isEmpty())
-        .map(t -> List.of(t.split(", ")))
-        .orElse(List.of());
+    return shapes().stream().map(ClassDescription::name).toList();
   }
 
   private String required(String name) {
@@ -186,7 +196,7 @@ public final class Header {
       throw invalid(
               "The envelope's header would be %d bytes long, the limit is %d",
               bytes.length, EnvelopeFormat.MAX_HEADER)
-          .fix("use fewer classes in one task: the header names each of them")
+          .fix("shorten the task's name and those of its library: the header holds them")
           .build();
     }
     return bytes;

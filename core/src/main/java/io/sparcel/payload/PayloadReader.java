@@ -18,7 +18,10 @@ import java.io.InputStream;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Turns verified envelopes into tasks and results. Immutable, thread-safe. */
+/**
+ * Turns verified envelopes into tasks and results. Thread-safe; remembers only which migrations it
+ * logged.
+ */
 public final class PayloadReader {
   private static final int JAVA_TO_CLASS_FILE = 44; // JVMS table 4.1-A: Java 17 is 61
 
@@ -26,6 +29,7 @@ public final class PayloadReader {
   private final ClassLoader loader;
   private final Limits limits;
   private final List<String> allow;
+  private final ShapeGate shapes;
 
   /**
    * Makes a reader.
@@ -39,6 +43,7 @@ public final class PayloadReader {
     this.loader = loader;
     this.limits = PayloadWriter.limitsOf(config);
     this.allow = config.find(ConfigKeys.ALLOW).orElse(List.of());
+    this.shapes = new ShapeGate(registry);
   }
 
   /** Returns the length of the longest body this reader takes, in bytes. */
@@ -98,6 +103,19 @@ public final class PayloadReader {
     return read(envelope, serializer, type, taskClass);
   }
 
+  /**
+   * Judges from a header alone whether its classes fit those here. No class is initialized, so
+   * {@code serialVersionUID}s are not compared.
+   *
+   * @param header of a payload whose serializer, protocol and task class are here
+   * @throws SparcelException as {@link #read(Envelope, Class)}, for what the header decides
+   */
+  public ShapeVerdict judge(Header header) {
+    Class<?> taskClass = Renaming.taskClass(header, loader);
+    ReadContext context = contextOf(header, taskClass, 0);
+    return ShapeVerdict.of(header, registry.get(header.serializer()), context, false);
+  }
+
   private TaskSerializer judge(Envelope envelope) {
     TaskSerializer serializer = registry.get(envelope.header().serializer());
     requireReadable(envelope, serializer);
@@ -109,14 +127,8 @@ public final class PayloadReader {
       Envelope envelope, TaskSerializer serializer, Class<T> type, Class<?> taskClass)
       throws IOException {
     Header header = envelope.header();
-    ReadContext context =
-        new ReadContext(
-            header.protocol(),
-            loader,
-            new AllowList(taskClass, allow),
-            Renaming.of(header, taskClass, loader),
-            limits,
-            envelope.bodyLength());
+    ReadContext context = contextOf(header, taskClass, envelope.bodyLength());
+    shapes.require(envelope, serializer, context);
     Object value = LargeStack.call(limits, loader, () -> body(envelope, serializer, context));
     if (value != null && !type.isInstance(value)) {
       throw SparcelException.of(
@@ -131,6 +143,16 @@ public final class PayloadReader {
           .build();
     }
     return type.cast(value);
+  }
+
+  private ReadContext contextOf(Header header, Class<?> taskClass, long length) {
+    return new ReadContext(
+        header.protocol(),
+        loader,
+        new AllowList(taskClass, allow),
+        Renaming.of(header, taskClass, loader),
+        limits,
+        length);
   }
 
   private static @Nullable Object body(
@@ -220,7 +242,8 @@ public final class PayloadReader {
     }
   }
 
-  private static String writerOf(Header header) {
+  /** Says who wrote an envelope, for messages. */
+  static String writerOf(Header header) {
     return String.format(
         "sparcel-serializer-%s %s, %s, Java %s",
         header.serializer(),
@@ -229,7 +252,8 @@ public final class PayloadReader {
         header.find(Header.JAVA).orElse("unknown"));
   }
 
-  private static String readerOf(TaskSerializer serializer) {
+  /** Says who reads, for messages. */
+  static String readerOf(TaskSerializer serializer) {
     return SerializerRegistry.describe(serializer) + ", Java " + System.getProperty("java.version");
   }
 }

@@ -8,6 +8,8 @@ import io.sparcel.config.SparcelConfig;
 import io.sparcel.envelope.EnvelopeWriter;
 import io.sparcel.envelope.Header;
 import io.sparcel.envelope.PayloadKind;
+import io.sparcel.fingerprint.ClassDescription;
+import io.sparcel.fingerprint.ShapeText;
 import io.sparcel.graph.GraphCheck;
 import io.sparcel.graph.GraphReport;
 import io.sparcel.spi.Limits;
@@ -23,7 +25,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Turns tasks and results into envelopes. Immutable, thread-safe. */
@@ -198,9 +200,16 @@ public final class PayloadWriter {
     }
     lines.put(Header.CREATED, Instant.now().truncatedTo(ChronoUnit.SECONDS).toString());
     lines.putAll(extra);
-    lines.put(
-        Header.CLASSES,
-        report.classes().stream().map(Class::getName).sorted().collect(Collectors.joining(", ")));
+    if (!report.classes().isEmpty()) {
+      lines.put(Header.SHAPES, shapesOf(report.classes()));
+    }
     return Header.of(lines);
+  }
+
+  private String shapesOf(Set<Class<?>> classes) {
+    return ShapeText.write(
+        classes.stream()
+            .map(t -> ClassDescription.of(t, serializer::carries).withSerialVersion(t))
+            .toList());
   }
 }

@@ -57,7 +57,10 @@ public final class ClassShape {
     return fields;
   }
 
-  private static boolean travels(Field field) {
+  /**
+   * Returns whether a field of a serializable class travels: it is neither static nor transient.
+   */
+  public static boolean travels(Field field) {
     return !Modifier.isStatic(field.getModifiers()) && !Modifier.isTransient(field.getModifiers());
   }
 

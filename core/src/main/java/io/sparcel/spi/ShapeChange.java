@@ -7,7 +7,7 @@ package io.sparcel.spi;
 public enum ShapeChange {
   /** The reader's class had the writer's name once. */
   CLASS_RENAMED,
-  /** A record here, a class there, or the other way round. */
+  /** A record here, a class there, an enum, an abstract class, or one that is not Serializable. */
   KIND_CHANGED,
   /** Final here and not there, or the other way round. */
   FINALITY_CHANGED,
@@ -33,9 +33,12 @@ public enum ShapeChange {
   FIELD_WIDENED,
   /** A primitive type became its box, or the other way round. */
   FIELD_BOXED,
-  /** A type is a supertype of the one that was sent. */
+  /** A type is a supertype of the one that was sent, or of its box. */
   FIELD_GENERALISED,
-  /** A type is a subtype of the one that was sent, or one of them is an interface. */
+  /**
+   * A type is a subtype of the one that was sent, or one of them is an interface, or what was sent
+   * is not known here: some values fit.
+   */
   FIELD_SPECIALISED,
   /** No value of the type that was sent is one of the reader's. */
   FIELD_RETYPED,

@@ -307,17 +307,17 @@ class EnvelopeTest {
 
   @Test
   void headerMayBeExactlyAsLongAsTheLimit() throws Exception {
-    String name = "classes: ";
+    String name = "shapes: ";
     int left = 65_536 - RawEnvelope.HEADER.length() - name.length() - 1;
     Map<String, String> lines = lines();
-    lines.put(Header.CLASSES, "x".repeat(left));
+    lines.put(Header.SHAPES, "x".repeat(left));
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     new EnvelopeWriter(out, Header.of(lines)).finish();
 
     assertThat(Envelope.verify(source(out.toByteArray()), NO_LIMIT).header().fields())
         .isEqualTo(lines);
 
-    lines.put(Header.CLASSES, "x".repeat(left + 1));
+    lines.put(Header.SHAPES, "x".repeat(left + 1));
     assertThat(catchSparcel(() -> new EnvelopeWriter(out, Header.of(lines))).code())
         .isEqualTo(ErrorCode.HEADER_INVALID);
   }

@@ -5,6 +5,7 @@ import io.sparcel.SparcelException;
 import io.sparcel.spi.Library;
 import io.sparcel.spi.ProtocolRange;
 import io.sparcel.spi.ReadContext;
+import io.sparcel.spi.ShapeChange;
 import io.sparcel.spi.TaskSerializer;
 import io.sparcel.spi.WriteContext;
 import java.io.DataInputStream;
@@ -13,7 +14,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.NotSerializableException;
 import java.io.OutputStream;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +40,16 @@ public class FakeSerializer implements TaskSerializer {
   @Override
   public ProtocolRange protocols() {
     return new ProtocolRange(2, 4, 3);
+  }
+
+  /** Protocol 2 survives nothing, 3 fields that come and go, 4 whatever happens to a field. */
+  @Override
+  public Set<ShapeChange> survives(int protocol) {
+    return switch (protocol) {
+      case 3 -> EnumSet.of(ShapeChange.FIELD_ADDED, ShapeChange.FIELD_REMOVED);
+      case 4 -> EnumSet.range(ShapeChange.FIELD_ADDED, ShapeChange.FIELD_RETYPED);
+      default -> Set.of();
+    };
   }
 
   @Override

@@ -15,12 +15,15 @@ import io.sparcel.envelope.EnvelopeWriter;
 import io.sparcel.envelope.Header;
 import io.sparcel.envelope.PayloadKind;
 import io.sparcel.graph.GraphReport;
+import io.sparcel.spi.Limits;
+import io.sparcel.spi.ReadContext;
 import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.Serializable;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -195,7 +198,7 @@ class PayloadTest {
         .hasMessageContaining("nested deeper than 2 objects");
     assertThat(writer(config()).check(deep, PayloadKind.TASK).problems()).isEmpty();
 
-    Bad foreign = new Bad(io.sparcel.spi.Limits.DEFAULT);
+    Bad foreign = new Bad(Limits.DEFAULT);
     assertThat(refusal(() -> writer(config()).check(foreign, PayloadKind.TASK)))
         .hasMessageContaining("sparcel.serializer.allow");
     SparcelConfig allowing =
@@ -357,6 +360,120 @@ class PayloadTest {
 
     assertThat(refusal.code()).isEqualTo(ErrorCode.CLASS_FILE_TOO_NEW);
     assertThat(refusal).hasMessageContaining("q/Newer");
+  }
+
+  // --- the shapes of its classes, compared before the body is read
+
+  @Test
+  void headerTellsTheShapeOfEachClass() throws Exception {
+    assertThat(written(new Note("x")).header().find(Header.SHAPES))
+        .contains("io.sparcel.payload.Note(R text:t)");
+    assertThat(writtenResult(null).header().find(Header.SHAPES)).isEmpty();
+  }
+
+  @Test
+  void allReasonsAreGivenAtOnceAndTheBodyIsNotOpened() throws Exception {
+    String shapes =
+        "io.sparcel.payload.FakeSerializer(r);.Note(R length:I text:I);.PayloadTest$Bad(R)";
+    Envelope envelope = forged("read-runtime", Map.of("protocol", "2", "shapes", shapes));
+
+    SparcelException refusal = refusal(() -> reader.read(envelope, Task.class));
+
+    assertThat(refusal.code()).isEqualTo(ErrorCode.CLASS_SHAPE_CHANGED);
+    assertThat(refusal.summary())
+        .isEqualTo(
+            "Cannot read p.sparcel: its classes differ from those here in 6 ways that fake protocol"
+                + " 2 does not survive");
+    assertThat(refusal)
+        .hasMessageContaining("- io.sparcel.payload.FakeSerializer: a record was sent, neither a")
+        .hasMessageContaining("- io.sparcel.payload.Note.text: int was sent, java.lang.String is")
+        .hasMessageContaining("- io.sparcel.payload.Note.text: number 2 was sent, number 1 is here")
+        .hasMessageContaining("- io.sparcel.payload.Note.length: a field (int) that was sent and")
+        .hasMessageContaining("- io.sparcel.payload.Note.length: number 1 of what was sent")
+        .hasMessageContaining("- io.sparcel.payload.PayloadTest$Bad.value: a field (java.lang.Ob")
+        .hasMessageContaining(
+            "Written by: sparcel-serializer-fake unknown, no library, Java 17.0.1")
+        .hasMessageContaining("Read by: fake, protocols 2..4, ")
+        .hasMessageContaining(
+            "Fix: use the same version of the task's classes on both sides\n  See");
+  }
+
+  @Test
+  void protocolHereThatSurvivesAllOfThemIsNamed() throws Exception {
+    String shapes = "io.sparcel.payload.Note(R text:I more:t)";
+    Envelope envelope = forged("read-runtime", Map.of("shapes", shapes));
+
+    assertThat(refusal(() -> reader.read(envelope, Task.class)))
+        .hasMessageContaining("in 1 way that fake protocol 3 does not survive\n  - io")
+        .hasMessageContaining("Fix: or set sparcel.serializer.fake.protocol=4 and submit again");
+    assertThat(reader.read(forged("x", Map.of("shapes", shapes, "protocol", "4")), Task.class))
+        .isEqualTo(new Note("x"));
+  }
+
+  @Test
+  void migrationIsLoggedOnceForEachChange() throws Exception {
+    List<String> log = new ArrayList<>();
+    ClassLoader loader = new CompiledClasses(folder).loader();
+    ShapeGate gate = new ShapeGate(SerializerRegistry.load(loader), log::add);
+    ReadContext context = new ReadContext(3, loader, name -> true, Limits.DEFAULT, 1);
+    for (String fields : List.of("text:t more:t", "text:t more:t", "text:t", "text:t least:I")) {
+      String shapes = "io.sparcel.payload.Note(R " + fields + ")";
+      gate.require(forged("x", Map.of("shapes", shapes)), new FakeSerializer(), context);
+    }
+
+    assertThat(log)
+        .containsExactly(
+            "p.sparcel was written with other classes than those here; fake protocol 3 reads it"
+                + " so:\n  - io.sparcel.payload.Note.more: a field (java.lang.String) that was sent"
+                + " and is not here; its value is skipped",
+            "p.sparcel was written with other classes than those here; fake protocol 3 reads it"
+                + " so:\n  - io.sparcel.payload.Note.least: a field (int) that was sent and is not"
+                + " here; its value is skipped");
+  }
+
+  @Test
+  void allClassesThatAreNotThereAreListed() throws Exception {
+    String shapes = "com.example.A(r);.B(c);io.sparcel.payload.Note(R text:I)";
+    Envelope envelope = forged("read-runtime", Map.of("shapes", shapes));
+
+    SparcelException refusal = refusal(() -> reader.read(envelope, Task.class));
+
+    assertThat(refusal.code()).isEqualTo(ErrorCode.TASK_CLASS_MISSING);
+    assertThat(refusal.summary())
+        .isEqualTo("Cannot read p.sparcel: 2 of its classes are not on the class path");
+    assertThat(refusal)
+        .hasMessageContaining("- com.example.A is not on the class path")
+        .hasMessageContaining("- com.example.B is not on the class path")
+        .hasMessageContaining("- io.sparcel.payload.Note.text: int was sent");
+  }
+
+  @Test
+  void classOfAnotherHomeIsNotAllowedWhateverItsShape() throws Exception {
+    Envelope envelope = forged("read-runtime", Map.of("shapes", "java.lang.ProcessBuilder(c)"));
+
+    assertThat(refusal(() -> reader.read(envelope, Task.class)).code())
+        .isEqualTo(ErrorCode.CLASS_NOT_ALLOWED);
+  }
+
+  @Test
+  void shapesThatMakeNoSenseAreRefusedAndNoneAreNeeded() throws Exception {
+    Envelope envelope = forged("read-runtime", Map.of("shapes", "Note"));
+
+    assertThat(refusal(() -> reader.read(envelope, Task.class)).code())
+        .isEqualTo(ErrorCode.HEADER_INVALID);
+    assertThat(reader.read(forged("x", Map.of()), Task.class)).isEqualTo(new Note("x"));
+  }
+
+  @Test
+  void headerAloneIsEnoughForAVerdict() throws Exception {
+    assertThat(reader.judge(written(new Note("x")).header()).differences()).isEmpty();
+    String shapes = "com.example.A(r);io.sparcel.payload.Note(R text:I more:t)";
+    ShapeVerdict verdict = reader.judge(forged("x", Map.of("shapes", shapes)).header());
+    assertThat(verdict.isCompatible()).isFalse();
+    assertThat(verdict.obstacles())
+        .containsExactly(
+            "com.example.A is not on the class path",
+            "io.sparcel.payload.Note.text: int was sent, java.lang.String is here");
   }
 
   // --- serializers that misbehave

@@ -5,6 +5,7 @@ import io.sparcel.SparcelException;
 import io.sparcel.spi.Library;
 import io.sparcel.spi.ProtocolRange;
 import io.sparcel.spi.ReadContext;
+import io.sparcel.spi.ShapeChange;
 import io.sparcel.spi.TaskSerializer;
 import io.sparcel.spi.WriteContext;
 import java.io.IOException;
@@ -13,6 +14,7 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Properties;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.nustaq.serialization.FSTConfiguration;
 import org.objenesis.ObjenesisStd;
@@ -36,6 +38,14 @@ public final class FstTaskSerializer implements TaskSerializer {
   private static final String VERSION_FILE =
       "/META-INF/maven/de.ruedigermoeller/fst/pom.properties";
 
+  /** What changes neither bytes nor values. */
+  private static final Set<ShapeChange> SURVIVED =
+      Set.of(
+          ShapeChange.FINALITY_CHANGED,
+          ShapeChange.SERIAL_VERSION_CHANGED,
+          ShapeChange.FIELD_RENUMBERED,
+          ShapeChange.NUMBER_REUSED);
+
   /** Makes the serializer; {@link java.util.ServiceLoader} does. */
   public FstTaskSerializer() {}
 
@@ -47,6 +57,11 @@ public final class FstTaskSerializer implements TaskSerializer {
   @Override
   public ProtocolRange protocols() {
     return new ProtocolRange(1, 1, 1);
+  }
+
+  @Override
+  public Set<ShapeChange> survives(int protocol) {
+    return SURVIVED;
   }
 
   @Override

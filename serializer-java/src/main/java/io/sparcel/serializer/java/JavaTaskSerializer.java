@@ -8,6 +8,7 @@ import io.sparcel.spi.Library;
 import io.sparcel.spi.ProtocolRange;
 import io.sparcel.spi.ReadContext;
 import io.sparcel.spi.Refusals;
+import io.sparcel.spi.ShapeChange;
 import io.sparcel.spi.TaskSerializer;
 import io.sparcel.spi.WriteContext;
 import java.io.IOException;
@@ -17,6 +18,7 @@ import java.io.ObjectOutputStream;
 import java.io.ObjectStreamException;
 import java.io.OutputStream;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,6 +38,25 @@ import org.jspecify.annotations.Nullable;
  * a {@code serialVersionUID}. Any change to a class without one is refused.
  */
 public final class JavaTaskSerializer implements TaskSerializer {
+  /**
+   * Not among them: what Java refuses by itself; a moved field, whose value it loses silently; a
+   * class that became a record, of which a cycle would arrive broken; and hooks that came or went,
+   * which drop what the other side wrote.
+   */
+  private static final Set<ShapeChange> SURVIVED =
+      Set.of(
+          ShapeChange.CLASS_RENAMED,
+          ShapeChange.FINALITY_CHANGED,
+          ShapeChange.FIELD_ADDED,
+          ShapeChange.FIELD_REMOVED,
+          ShapeChange.FIELD_RENAMED,
+          ShapeChange.FIELDS_REORDERED,
+          ShapeChange.FIELD_RENUMBERED,
+          ShapeChange.NUMBER_REUSED,
+          ShapeChange.FIELD_GENERALISED,
+          ShapeChange.CONSTANT_ADDED,
+          ShapeChange.CONSTANT_REMOVED,
+          ShapeChange.CONSTANTS_REORDERED);
 
   /** Makes the serializer; {@link java.util.ServiceLoader} does. */
   public JavaTaskSerializer() {}
@@ -48,6 +69,11 @@ public final class JavaTaskSerializer implements TaskSerializer {
   @Override
   public ProtocolRange protocols() {
     return new ProtocolRange(1, 2, 2);
+  }
+
+  @Override
+  public Set<ShapeChange> survives(int protocol) {
+    return SURVIVED;
   }
 
   @Override

@@ -8,6 +8,7 @@ import io.sparcel.spi.Library;
 import io.sparcel.spi.ProtocolRange;
 import io.sparcel.spi.ReadContext;
 import io.sparcel.spi.Refusals;
+import io.sparcel.spi.ShapeChange;
 import io.sparcel.spi.TaskSerializer;
 import io.sparcel.spi.WriteContext;
 import java.io.IOException;
@@ -16,6 +17,7 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Properties;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,6 +41,36 @@ import org.jspecify.annotations.Nullable;
  * <p>Enum constants travel by name in both. {@code docs/serializers.md} has the bytes.
  */
 public final class KryoTaskSerializer implements TaskSerializer {
+  /** What changes no value. Where finality changes the bytes, the fingerprint says so. */
+  private static final Set<ShapeChange> SURVIVED_BY_POSITION =
+      Set.of(
+          ShapeChange.FINALITY_CHANGED,
+          ShapeChange.SERIAL_VERSION_CHANGED,
+          ShapeChange.FIELD_RENUMBERED,
+          ShapeChange.NUMBER_REUSED);
+
+  /** Not among them: hooks that came or went, and types no value of which can fit. */
+  private static final Set<ShapeChange> SURVIVED_BY_NAME =
+      Set.of(
+          ShapeChange.CLASS_RENAMED,
+          ShapeChange.KIND_CHANGED,
+          ShapeChange.FINALITY_CHANGED,
+          ShapeChange.SERIAL_VERSION_CHANGED,
+          ShapeChange.FIELD_ADDED,
+          ShapeChange.FIELD_REMOVED,
+          ShapeChange.FIELD_RENAMED,
+          ShapeChange.FIELDS_REORDERED,
+          ShapeChange.FIELD_MOVED,
+          ShapeChange.FIELD_RENUMBERED,
+          ShapeChange.NUMBER_REUSED,
+          ShapeChange.FIELD_WIDENED,
+          ShapeChange.FIELD_BOXED,
+          ShapeChange.FIELD_GENERALISED,
+          ShapeChange.FIELD_SPECIALISED,
+          ShapeChange.CONSTANT_ADDED,
+          ShapeChange.CONSTANT_REMOVED,
+          ShapeChange.CONSTANTS_REORDERED);
+
   private static final int BUFFER = 1 << 16;
   private static final String VERSION_FILE =
       "/META-INF/maven/com.esotericsoftware.kryo/kryo5/pom.properties";
@@ -54,6 +86,11 @@ public final class KryoTaskSerializer implements TaskSerializer {
   @Override
   public ProtocolRange protocols() {
     return new ProtocolRange(1, 2, 1);
+  }
+
+  @Override
+  public Set<ShapeChange> survives(int protocol) {
+    return protocol == 1 ? SURVIVED_BY_POSITION : SURVIVED_BY_NAME;
   }
 
   @Override

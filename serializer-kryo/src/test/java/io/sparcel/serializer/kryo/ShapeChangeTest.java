@@ -15,12 +15,12 @@ import org.junit.jupiter.api.TestFactory;
  * arrives is right or is refused; it is never another object.
  */
 class ShapeChangeTest {
-  private static final String REFUSED = "refused";
+  static final String REFUSED = "refused";
 
   /** An edit of a class, and what protocol 2 makes of it; protocol 1 refuses each. */
-  private record Edit(String name, String before, String after, String arrives) {}
+  record Edit(String name, String before, String after, String arrives) {}
 
-  private static Stream<Edit> edits() {
+  static Stream<Edit> edits() {
     return Stream.concat(fieldEdits(), typeEdits());
   }
 
