@@ -8,7 +8,8 @@ import java.lang.annotation.Target;
 
 /**
  * Names what a class, field or record component was called before, so that payloads written then
- * can still be read.
+ * can still be read. What two classes or fields claim is refused and never guessed. It has no
+ * effect on the constants of an enum. {@code docs/tasks.md} says which formats follow.
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)

@@ -24,6 +24,7 @@ import picocli.CommandLine.Spec;
       RunCommand.class,
       TasksCommand.class,
       InspectCommand.class,
+      ConvertCommand.class,
       ConfigCommand.class
     },
     mixinStandardHelpOptions = true,
@@ -36,6 +37,7 @@ import picocli.CommandLine.Spec;
       "  sparcel run pi --param slices=8",
       "  sparcel submit word-count --param input=in.txt --param output=counts",
       "  sparcel inspect payload.sparcel",
+      "  sparcel convert old.sparcel new.sparcel --serializer kryo --protocol 2",
       "",
       "More: docs/cli.md"
     })

@@ -6,14 +6,12 @@ import io.sparcel.Task;
 import io.sparcel.TaskNames;
 import io.sparcel.TaskProvider;
 import io.sparcel.config.ClosestName;
+import io.sparcel.payload.OfferedTasks;
 import java.security.CodeSource;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
-import java.util.ServiceConfigurationError;
-import java.util.ServiceLoader;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -30,28 +28,14 @@ final class TaskCatalog {
   /** Asks every provider a class loader sees; one that cannot answer is remembered. */
   static TaskCatalog load(ClassLoader loader) {
     TaskCatalog catalog = new TaskCatalog(loader);
-    Iterator<ServiceLoader.Provider<TaskProvider>> providers =
-        ServiceLoader.load(TaskProvider.class, loader).stream().iterator();
-    while (true) {
-      String name = "a TaskProvider of the class path";
-      try {
-        if (!providers.hasNext()) {
-          return catalog;
-        }
-        ServiceLoader.Provider<TaskProvider> provider = providers.next();
-        name = provider.type().getName();
-        provider.get().tasks().forEach(catalog::add);
-      } catch (ServiceConfigurationError | LinkageError | RuntimeException e) {
-        catalog.broken.add(broken(name, e));
-      }
-    }
+    OfferedTasks offered = OfferedTasks.load(loader);
+    offered.classes().forEach(catalog::add);
+    offered.broken().forEach(b -> catalog.broken.add(broken(b.provider(), b.thrown())));
+    return catalog;
   }
 
   private void add(Class<? extends Task<?>> type) {
-    List<Class<?>> sameName = byName.computeIfAbsent(TaskNames.of(type), name -> new ArrayList<>());
-    if (!sameName.contains(type)) {
-      sameName.add(type);
-    }
+    byName.computeIfAbsent(TaskNames.of(type), name -> new ArrayList<>()).add(type);
   }
 
   private static SparcelException broken(String name, Throwable thrown) {

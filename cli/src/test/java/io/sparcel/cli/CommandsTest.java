@@ -128,7 +128,7 @@ class CommandsTest {
     for (ExitCode code : ExitCode.values()) {
       assertThat(help.out()).contains(code.number() + "  ").contains(code.meaning());
     }
-    for (String command : List.of("submit", "run", "tasks", "inspect", "config")) {
+    for (String command : List.of("submit", "run", "tasks", "inspect", "convert", "config")) {
       assertThat(run(command, "--help").out())
           .contains("Examples:", "sparcel " + command)
           .doesNotContain("Exit codes:");

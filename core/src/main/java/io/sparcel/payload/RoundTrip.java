@@ -5,35 +5,41 @@ import io.sparcel.SparcelException;
 import io.sparcel.Task;
 import io.sparcel.envelope.Envelope;
 import io.sparcel.envelope.EnvelopeSource;
+import io.sparcel.envelope.PayloadKind;
 import io.sparcel.graph.Differences;
 import java.io.IOException;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Reads back what was written, as the runner will, before it is sent. */
 public final class RoundTrip {
   private RoundTrip() {}
 
   /**
-   * Checks that a written task can be rebuilt and is the same then.
+   * Checks that a written task or result can be rebuilt and is the same then.
    *
-   * @param task the task that was written
+   * @param value the value that was written
    * @param source its envelope
-   * @param reader reads with the loader, policy and limits the runner will have
+   * @param reader reads with the loader, policy and limits the other side will have
    * @return the envelope, verified
    * @throws IOException as the source throws it
-   * @throws SparcelException {@link ErrorCode#TASK_NOT_PORTABLE} with every difference, or as
-   *     {@link PayloadReader#read} throws it
+   * @throws SparcelException {@link ErrorCode#TASK_NOT_PORTABLE} or {@link
+   *     ErrorCode#RESULT_NOT_PORTABLE} with every difference, or as {@link PayloadReader#read}
+   *     throws it
    */
-  public static Envelope check(Task<?> task, EnvelopeSource source, PayloadReader reader)
+  public static Envelope check(@Nullable Object value, EnvelopeSource source, PayloadReader reader)
       throws IOException {
     Envelope envelope = Envelope.verify(source, reader.maxBytes());
-    Object arrived = reader.read(envelope, Task.class);
-    List<String> differences = Differences.between(task, arrived, "task");
+    PayloadKind kind = envelope.header().kind();
+    boolean isTask = kind == PayloadKind.TASK;
+    Class<?> type = isTask ? Task.class : Object.class;
+    Object arrived = reader.read(envelope, type);
+    List<String> differences = Differences.between(value, arrived, kind.toString());
     if (!differences.isEmpty()) {
       throw SparcelException.of(
-              ErrorCode.TASK_NOT_PORTABLE,
+              isTask ? ErrorCode.TASK_NOT_PORTABLE : ErrorCode.RESULT_NOT_PORTABLE,
               "%s would not arrive as it was sent: %d difference%s after a trial",
-              task.getClass().getName(),
+              value == null ? kind : value.getClass().getName(),
               differences.size(),
               differences.size() == 1 ? "" : "s")
           .problems(differences)
