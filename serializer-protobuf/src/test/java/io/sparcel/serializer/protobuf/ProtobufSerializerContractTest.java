@@ -1,0 +1,10 @@
+package io.sparcel.serializer.protobuf;
+
+import io.sparcel.testkit.SerializerContract;
+
+/** Runs the contract of all serializers. */
+class ProtobufSerializerContractTest extends SerializerContract {
+  ProtobufSerializerContractTest() {
+    super("protobuf");
+  }
+}
