@@ -24,6 +24,7 @@ import picocli.CommandLine.Spec;
       RunCommand.class,
       TasksCommand.class,
       InspectCommand.class,
+      SchemaCommand.class,
       ConfigCommand.class
     },
     mixinStandardHelpOptions = true,

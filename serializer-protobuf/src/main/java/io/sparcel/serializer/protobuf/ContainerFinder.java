@@ -117,9 +117,10 @@ final class ContainerFinder {
     return hasComparator(object) ? Optional.empty() : Optional.ofNullable(found);
   }
 
-  /** Returns whether an empty one is the same object wherever it is. */
+  /** Returns whether it matters that a container is the same object as elsewhere. */
   static boolean hasIdentity(Container container, boolean empty) {
-    return !empty || !WITHOUT_IDENTITY.contains(container);
+    boolean value = container.family() == Container.Family.ONE && container != Container.OPTIONAL;
+    return !value && !(empty && WITHOUT_IDENTITY.contains(container));
   }
 
   private static boolean hasComparator(Object object) {

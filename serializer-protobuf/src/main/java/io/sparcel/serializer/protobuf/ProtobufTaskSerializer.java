@@ -1,6 +1,7 @@
 package io.sparcel.serializer.protobuf;
 
 import com.google.protobuf.CodedOutputStream;
+import com.google.protobuf.DescriptorProtos.FileDescriptorProto;
 import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.MessageLite;
 import com.google.protobuf.RuntimeVersion;
@@ -11,6 +12,7 @@ import io.sparcel.spi.Problem;
 import io.sparcel.spi.ProtocolRange;
 import io.sparcel.spi.ReadContext;
 import io.sparcel.spi.Refusals;
+import io.sparcel.spi.SchemaSource;
 import io.sparcel.spi.ShapeChange;
 import io.sparcel.spi.TaskSerializer;
 import io.sparcel.spi.WriteContext;
@@ -42,7 +44,7 @@ import org.objenesis.ObjenesisStd;
  * <p>There are no references in Protocol Buffers: an object that is in two places, a cycle and a
  * class with a serialized form of its own are refused. {@code docs/serializers.md} has the bytes.
  */
-public final class ProtobufTaskSerializer implements TaskSerializer {
+public final class ProtobufTaskSerializer implements TaskSerializer, SchemaSource {
   static final int TYPE = 1;
   static final int SCHEMA = 2;
   static final int VALUE = 3;
@@ -120,6 +122,12 @@ public final class ProtobufTaskSerializer implements TaskSerializer {
               e.summary(),
               "open its package in its module, or correct its @FieldNumber annotations"));
     }
+  }
+
+  @Override
+  public String schema(Class<?> task) {
+    List<FileDescriptorProto> files = Plan.of(task).schema().getFileList();
+    return SchemaText.of(files.get(files.size() - 1));
   }
 
   @Override

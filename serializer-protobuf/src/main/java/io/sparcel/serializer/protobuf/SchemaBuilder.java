@@ -164,8 +164,9 @@ final class SchemaBuilder {
     if (known != null) {
       return known;
     }
-    boolean open = key instanceof ChoiceForm choice && choice.declared() == Object.class;
-    String name = open ? OpenValue.NAME : free(wanted);
+    // Reserved, so only the open value itself asks for a name that is taken and its own.
+    boolean open = key instanceof ChoiceForm choice && choice.name().equals(OpenValue.NAME);
+    String name = open ? wanted : free(wanted);
     names.put(key, prefix + name);
     MessageBuilder around = current;
     current = new MessageBuilder(name, messages.size(), comments);

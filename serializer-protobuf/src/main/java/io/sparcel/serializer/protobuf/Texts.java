@@ -7,6 +7,7 @@ import io.sparcel.spi.Refusals;
 import java.io.File;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.math.MathContext;
 import java.net.URI;
 import java.nio.charset.Charset;
 import java.nio.file.Path;
@@ -37,6 +38,7 @@ final class Texts {
   static {
     add(BigDecimal.class, BigDecimal::toString, BigDecimal::new);
     add(BigInteger.class, BigInteger::toString, BigInteger::new);
+    add(MathContext.class, MathContext::toString, MathContext::new);
     add(UUID.class, UUID::toString, UUID::fromString);
     add(URI.class, URI::toString, URI::create);
     add(Path.class, Path::toString, Path::of);
