@@ -25,6 +25,7 @@ import picocli.CommandLine.Spec;
       TasksCommand.class,
       InspectCommand.class,
       ConvertCommand.class,
+      SchemaCommand.class,
       ConfigCommand.class
     },
     mixinStandardHelpOptions = true,

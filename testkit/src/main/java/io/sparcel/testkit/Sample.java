@@ -1,5 +1,6 @@
 package io.sparcel.testkit;
 
+import io.sparcel.Subtypes;
 import java.io.Externalizable;
 import java.io.IOException;
 import java.io.ObjectInput;
@@ -8,18 +9,26 @@ import java.io.ObjectOutput;
 import java.io.ObjectOutputStream;
 import java.io.Serial;
 import java.io.Serializable;
+import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
+import java.util.Deque;
+import java.util.EnumMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.IntSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Classes as users write them, with what has tripped serializers. */
+@SuppressWarnings("NonApiType") // users declare such fields
 final class Sample {
   private Sample() {}
 
@@ -28,6 +37,68 @@ final class Sample {
 
   /** A record that is. */
   record Named(String name, @Nullable Object value) implements Serializable {}
+
+  /** A record whose types are all declared. */
+  record Line(String name, List<Point> points, Optional<String> label) implements Serializable {}
+
+  /** A record of arrays. */
+  @SuppressWarnings("ArrayRecordComponent") // users declare them
+  record Arrays(
+      byte[] bytes,
+      boolean[] booleans,
+      short[] shorts,
+      char[] chars,
+      int[] ints,
+      long[] longs,
+      float[] floats,
+      double[] doubles,
+      String[] texts,
+      int[][] rows)
+      implements Serializable {}
+
+  /** A record of collections, with what is in them declared. */
+  record Shelf(
+      List<Level> levels,
+      LinkedHashSet<Long> numbers,
+      TreeMap<String, List<Point>> points,
+      EnumMap<Level, Optional<Instant>> times,
+      Deque<BigDecimal> amounts,
+      List<Set<UUID>> groups,
+      @Nullable List<String> none)
+      implements Serializable {}
+
+  /** One of two. */
+  sealed interface Shape permits Circle, Corner {}
+
+  /** The one. */
+  record Circle(Point center, int radius) implements Shape, Serializable {}
+
+  /** The other. */
+  static final class Corner implements Shape, Serializable {
+    private static final long serialVersionUID = 1L;
+    final Point at;
+
+    Corner(Point at) {
+      this.at = at;
+    }
+  }
+
+  /** What is not sealed, so that its classes are listed where it is used. */
+  interface Rule {}
+
+  /** A rule. */
+  record AtLeast(int number) implements Rule, Serializable {}
+
+  /** Another. */
+  record Titled(String title) implements Rule, Serializable {}
+
+  /** Holds what may be of several types. */
+  record Drawing(
+      Shape first,
+      List<Shape> shapes,
+      @Subtypes({AtLeast.class, Titled.class}) Map<String, Rule> rules,
+      Number open)
+      implements Serializable {}
 
   /** A record of every primitive type. */
   record Primitives(boolean z, byte b, short s, char c, int i, long j, float f, double d)
@@ -122,7 +193,7 @@ final class Sample {
     final String tag;
 
     TaggedList(String tag, String... elements) {
-      super(Arrays.asList(elements));
+      super(java.util.Arrays.asList(elements));
       this.tag = tag;
     }
   }

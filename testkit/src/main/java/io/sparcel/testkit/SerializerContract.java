@@ -20,6 +20,8 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -54,36 +56,50 @@ public abstract class SerializerContract {
   private static final ClassPolicy ALL = name -> true;
   private static final Object SAMPLE =
       new Sample.Named("sample", List.of(new Sample.Point(1, 2), new Sample.Doubling(3), "text"));
+  private static final Object TYPED_SAMPLE =
+      new Sample.Line("sample", List.of(new Sample.Point(1, 2)), Optional.of("text"));
 
   private final SerializerRegistry registry =
       SerializerRegistry.load(SerializerContract.class.getClassLoader());
   private final TaskSerializer serializer;
+  private final Set<Capability> lacking;
 
   /**
    * Looks the serializer up.
    *
    * @param id its id
+   * @param lacking what it cannot do, and says so
    */
-  protected SerializerContract(String id) {
+  protected SerializerContract(String id, Capability... lacking) {
     this.serializer = registry.get(id);
+    this.lacking = Set.of(lacking);
   }
 
-  /** Every value that may travel arrives with its classes, its content and what it shares. */
+  /**
+   * Every value that may travel arrives with its classes, its content and what it shares; one that
+   * needs what the format lacks is refused, and the message says where it is.
+   */
   @TestFactory
   Stream<DynamicNode> bringsBackEveryValueThatMayTravel() {
     return perProtocol(
         protocol ->
-            Stream.of(JdkValueCases.all(), ContainerCases.all(), GraphCases.all())
+            Stream.of(JdkValueCases.all(), ContainerCases.all(), GraphCases.all(), TypedCases.all())
                 .flatMap(cases -> cases)
-                .map(
-                    value ->
-                        dynamicTest(
-                            value.name(),
-                            () -> {
-                              Object sent = value.value().get();
-                              byte[] envelope = gateway(protocol).write(sent, PayloadKind.RESULT);
-                              value.check().accept(sent, gateway(protocol).read(envelope));
-                            })));
+                .map(value -> dynamicTest(value.name(), () -> send(value, protocol))));
+  }
+
+  private void send(ValueCase value, int protocol) {
+    Object sent = value.value().get();
+    if (Needs.of(value.name()).filter(lacking::contains).isPresent()) {
+      assertThat(
+              refusal(
+                  ErrorCode.RESULT_NOT_PORTABLE,
+                  () -> gateway(protocol).write(sent, PayloadKind.RESULT)))
+          .hasMessageContaining("- result");
+    } else {
+      byte[] envelope = gateway(protocol).write(sent, PayloadKind.RESULT);
+      value.check().accept(sent, gateway(protocol).read(envelope));
+    }
   }
 
   /** What may not travel is refused before it is sent, and the message says where it is. */
@@ -113,7 +129,7 @@ public abstract class SerializerContract {
     String denied = Sample.Point.class.getName();
     return each(
         protocol -> {
-          byte[] body = write(SAMPLE, protocol);
+          byte[] body = write(pointed(), protocol);
           Hiding loader = new Hiding(denied);
           SparcelException refusal =
               refusal(
@@ -130,7 +146,7 @@ public abstract class SerializerContract {
     String absent = Sample.Point.class.getName();
     return each(
         protocol -> {
-          byte[] body = write(SAMPLE, protocol);
+          byte[] body = write(pointed(), protocol);
           assertThat(
                   refusal(
                       ErrorCode.TASK_CLASS_MISSING,
@@ -144,9 +160,11 @@ public abstract class SerializerContract {
   Stream<DynamicNode> refusesGraphsThatAreTooDeep() {
     return each(
         protocol -> {
-          Object chain = "end";
+          Sample.Node chain = new Sample.Node("end");
           for (int i = 0; i < 100; i++) {
-            chain = new Sample.Named("link", chain);
+            Sample.Node link = new Sample.Node("link");
+            link.next = chain;
+            chain = link;
           }
           byte[] body = write(chain, protocol);
           refusal(
@@ -160,14 +178,14 @@ public abstract class SerializerContract {
   Stream<DynamicNode> readsExactlyWhatWasWritten() {
     return each(
         protocol -> {
-          byte[] body = write(SAMPLE, protocol);
+          byte[] body = write(sample(), protocol);
           Watched in = new Watched(body);
           serializer.deserialize(in, Object.class, context(protocol, body.length));
           assertThat(in.read()).as("all bytes are read").isEqualTo(-1);
           assertThat(in.closed).as("the stream stays open").isFalse();
 
           byte[] longer = java.util.Arrays.copyOf(body, body.length + 1);
-          byte[] envelope = gateway(protocol).write(SAMPLE, PayloadKind.RESULT);
+          byte[] envelope = gateway(protocol).write(sample(), PayloadKind.RESULT);
           refusal(
               ErrorCode.PAYLOAD_UNREADABLE,
               () -> gateway(protocol).read(PayloadRoundTrip.withBody(envelope, longer)));
@@ -187,7 +205,7 @@ public abstract class SerializerContract {
                   closed[0] = true;
                 }
               };
-          serializer.serialize(SAMPLE, out, new WriteContext(protocol, ALL, Limits.DEFAULT));
+          serializer.serialize(sample(), out, new WriteContext(protocol, ALL, Limits.DEFAULT));
           assertThat(closed[0]).isFalse();
         });
   }
@@ -220,13 +238,24 @@ public abstract class SerializerContract {
                 Duration.ofMinutes(2), () -> readDamaged(protocol)));
   }
 
+  /** A value with what the format has. */
+  private Object sample() {
+    return lacking.contains(Capability.OPEN_TYPES) ? TYPED_SAMPLE : SAMPLE;
+  }
+
+  /** A value whose payload names the class of a point. */
+  private Object pointed() {
+    return lacking.contains(Capability.OPEN_TYPES) ? new Sample.Point(1, 2) : SAMPLE;
+  }
+
   private void sendOwnValue(int protocol, int number) {
-    Object sent = new Sample.Named("n" + number, List.of(number, new Sample.Point(number, 0)));
+    Object sent =
+        new Sample.Line("n" + number, List.of(new Sample.Point(number, 0)), Optional.empty());
     DeepEquality.assertSame(sent, gateway(protocol).send(sent, PayloadKind.RESULT));
   }
 
   private void readDamaged(int protocol) {
-    byte[] envelope = gateway(protocol).write(SAMPLE, PayloadKind.RESULT);
+    byte[] envelope = gateway(protocol).write(sample(), PayloadKind.RESULT);
     byte[] body = PayloadRoundTrip.bodyOf(envelope);
     SplittableRandom random = new SplittableRandom(0x5bd1_e995L * protocol);
     for (int i = 0; i < DAMAGED; i++) {

@@ -1,0 +1,5 @@
+package io.sparcel.serializer.protobuf;
+
+import io.sparcel.testkit.ShippableTaskContract;
+
+class ShippableTaskTest extends ShippableTaskContract {}
