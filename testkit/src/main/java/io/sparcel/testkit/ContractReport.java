@@ -14,6 +14,8 @@ import java.util.stream.Stream;
  * that compare serializers. The contract test fails where this report only tells.
  */
 public final class ContractReport {
+  private static final String WRONG = "wrong";
+
   private ContractReport() {}
 
   /**
@@ -57,22 +59,27 @@ public final class ContractReport {
 
   private static String arrival(PayloadRoundTrip gateway, ValueCase value) {
     Object sent = value.value().get();
+    byte[] envelope;
     try {
-      value.check().accept(sent, gateway.send(sent, PayloadKind.RESULT));
-      return "right";
+      envelope = gateway.write(sent, PayloadKind.RESULT);
     } catch (SparcelException e) {
-      return e.code().name();
-    } catch (AssertionError e) {
-      return "wrong";
+      return e.code() == ErrorCode.INTERNAL ? WRONG : e.code().name();
+    }
+    try {
+      value.check().accept(sent, gateway.read(envelope));
+      return "right";
+    } catch (SparcelException | AssertionError e) {
+      return WRONG;
     }
   }
 
   private static String refusal(PayloadRoundTrip gateway, RefusalCase refused) {
     try {
-      gateway.send(refused.value().get(), PayloadKind.TASK);
-      return "wrong";
+      gateway.write(refused.value().get(), PayloadKind.TASK);
+      return WRONG;
     } catch (SparcelException e) {
-      return e.code() == ErrorCode.TASK_NOT_PORTABLE ? "refused" : e.code().name();
+      boolean named = String.valueOf(e.getMessage()).contains("- " + refused.path());
+      return named && e.code() == ErrorCode.TASK_NOT_PORTABLE ? "refused" : WRONG;
     }
   }
 }

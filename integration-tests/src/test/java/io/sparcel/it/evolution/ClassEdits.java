@@ -50,6 +50,9 @@ final class ClassEdits {
             kind == Kind.RECORD
                 ? more.text("Inner(int x)", "Inner(int x, int y)")
                 : more.text("int x;", "int x; int y;")),
+        nestedRetyped(kind, "long", "{x=16777217}"),
+        nestedRetyped(kind, "float", Member.NOTHING),
+        nestedRetyped(kind, "String", Member.NOTHING),
         new Edit("nested class renamed", "Inner", first, gone.text("Inner", "Inner2")),
         new Edit(
             "nested class renamed with `@FormerName`",
@@ -58,6 +61,16 @@ final class ClassEdits {
             first
                 .text("Inner", "Inner2")
                 .text(keyword + " Inner2", "@FormerName(\"Inner\") " + keyword + " Inner2")));
+  }
+
+  private static Edit nestedRetyped(Kind kind, String type, String right) {
+    Version first = Version.first(kind);
+    Version before = first.instead("d", Member.sent("Inner d", "new Inner(16_777_217)", right));
+    Version after =
+        kind == Kind.RECORD
+            ? before.text("Inner(int x)", "Inner(" + type + " x)")
+            : before.text("int x;", type + " x;").text("this.x = x;", "");
+    return new Edit("nested class: `int` to `" + type + "`", "Inner", before, after);
   }
 
   private static Stream<Edit> own(Kind kind) {
@@ -111,6 +124,12 @@ final class ClassEdits {
 
   private static Stream<Edit> ofRecord() {
     Version first = Version.first(Kind.RECORD);
-    return Stream.of(Edit.of("record to class", first, first.as(Kind.CLASS)));
+    Version type = first.as(Kind.CLASS);
+    return Stream.of(
+        Edit.of("record to class", first, type),
+        Edit.of(
+            "record to class with `serialVersionUID = 0`",
+            first,
+            type.text("serialVersionUID = 1L;\n  int a", "serialVersionUID = 0L;\n  int a")));
   }
 }

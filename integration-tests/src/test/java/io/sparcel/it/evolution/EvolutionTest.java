@@ -53,6 +53,22 @@ class EvolutionTest {
   }
 
   @Test
+  void aValueInAnotherFieldIsSeen(@TempDir Path home) throws Exception {
+    Version first = Version.first(Kind.RECORD);
+    Edit nothing = Edit.of("nothing", first, first);
+    try (Workshop workshop = new Workshop(home)) {
+      Version swapped =
+          first
+              .instead("a", Member.sent("int a", "8", "8"))
+              .instead("g", Member.sent("int g", "7", "7"));
+      assertThat(Outcome.of(nothing, Trial.made(workshop.compile(first.written()))).ending())
+          .isEqualTo(Ending.RIGHT);
+      assertThat(Outcome.of(nothing, Trial.made(workshop.compile(swapped.written()))).ending())
+          .isEqualTo(Ending.WRONG);
+    }
+  }
+
+  @Test
   void thePageSaysWhatHappens() throws Exception {
     GeneratedPage.assertSays("evolution.md", EvolutionPage.of(MATRICES));
   }

@@ -34,11 +34,16 @@ final class FieldEdits {
         Edit.of("last field removed", first, first.without("h")),
         Edit.of("text in the middle removed", first, first.without("b")),
         Edit.of("nested object removed", first, first.without("d")),
-        Edit.of(
+        new Edit(
             "nested object removed with its class",
+            "Inner",
             first,
             first.without("d").text("Inner", "Other")),
-        Edit.of("enum removed with its class", first, first.without("f").text("Color", "Other")),
+        new Edit(
+            "enum removed with its class",
+            "Color",
+            first,
+            first.without("f").text("Color", "Other")),
         Edit.of("fields reordered", first, first.ordered("hgfedcba")),
         Edit.of("two numbers swapped", first, first.ordered("gbcdefah")),
         Edit.of("two texts swapped", first, first.ordered("ahcdefgb")));
@@ -62,7 +67,7 @@ final class FieldEdits {
         Edit.of(
             "field renamed with `@FormerName`",
             first,
-            first.instead("b", Member.sent("@FormerName(\"b\") String zz", "", "bee"))));
+            first.instead("b", Member.sentOrLost("@FormerName(\"b\") String zz", "bee", "null"))));
   }
 
   private static Stream<Edit> ofClass() {

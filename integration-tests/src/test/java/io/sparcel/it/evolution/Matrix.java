@@ -40,11 +40,7 @@ record Matrix(List<Format> formats, List<Row> rows) {
     for (Edit edit : edits) {
       List<Cell> cells = new ArrayList<>();
       for (Format format : formats) {
-        cells.add(
-            new Cell(
-                format,
-                trial.throughTheGateway(edit, format),
-                trial.withoutTheHeader(edit, format)));
+        cells.add(trial.of(edit, format));
       }
       rows.add(new Row(edit, List.copyOf(cells)));
     }

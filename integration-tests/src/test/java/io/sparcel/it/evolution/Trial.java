@@ -27,13 +27,42 @@ final class Trial {
     this.workshop = workshop;
   }
 
-  /** Goes the way of tasks: graph check, serializer, envelope, header, class policy, and back. */
-  Outcome throughTheGateway(Edit edit, Format format) throws IOException {
+  /** Tries an edit in a format. */
+  Matrix.Cell of(Edit edit, Format format) throws IOException {
     ClassLoader loader = workshop.compile(edit.after().read());
-    PayloadReader reader = new PayloadReader(registry, loader, config);
+    Envelope envelope;
     try {
-      Envelope envelope = envelope(edit, format, reader.maxBytes());
-      return Outcome.of(edit, reader.read(envelope, Task.class));
+      envelope = written(edit, format);
+    } catch (SparcelException e) {
+      Outcome refused = Outcome.of(edit, e);
+      return new Matrix.Cell(format, refused, refused);
+    }
+    return new Matrix.Cell(
+        format, sent(edit, envelope, loader), alone(edit, envelope, loader, format));
+  }
+
+  /** Writes as tasks are written: graph check, serializer, envelope. */
+  private Envelope written(Edit edit, Format format) throws IOException {
+    Object object = made(workshop.compile(edit.before().written()));
+    PayloadWriter writer =
+        new PayloadWriter(format.serializer(), format.protocol(), object.getClass(), config);
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    writer.write(
+        object,
+        writer.check(object, PayloadKind.TASK),
+        PayloadKind.TASK,
+        "edited",
+        Map.of(),
+        bytes);
+    EnvelopeSource source = EnvelopeSource.of(bytes.toByteArray(), "edited.sparcel");
+    return Envelope.verify(source, Limits.DEFAULT.maxBytes());
+  }
+
+  /** Reads as tasks are read: header, class policy, serializer. */
+  private Outcome sent(Edit edit, Envelope envelope, ClassLoader loader) throws IOException {
+    try {
+      return Outcome.of(
+          edit, new PayloadReader(registry, loader, config).read(envelope, Task.class));
     } catch (SparcelException e) {
       return Outcome.of(edit, e);
     } catch (RuntimeException | LinkageError e) {
@@ -41,18 +70,14 @@ final class Trial {
     }
   }
 
-  /** Reads the bytes with the serializer alone, which sees neither header nor class list. */
-  Outcome withoutTheHeader(Edit edit, Format format) throws IOException {
-    ClassLoader loader = workshop.compile(edit.after().read());
-    try {
-      Envelope envelope = envelope(edit, format, Limits.DEFAULT.maxBytes());
-      ReadContext context =
-          new ReadContext(
-              format.protocol(), loader, name -> true, Limits.DEFAULT, envelope.bodyLength());
-      try (InputStream body = envelope.openBody()) {
-        Object value = format.serializer().deserialize(body, Object.class, context);
-        return body.read() < 0 ? Outcome.of(edit, value) : Outcome.refused("bytes are left");
-      }
+  /** Reads with the serializer alone, which sees neither header nor class policy. */
+  private static Outcome alone(Edit edit, Envelope envelope, ClassLoader loader, Format format) {
+    ReadContext context =
+        new ReadContext(
+            format.protocol(), loader, name -> true, Limits.DEFAULT, envelope.bodyLength());
+    try (InputStream body = envelope.openBody()) {
+      Object value = format.serializer().deserialize(body, Object.class, context);
+      return body.read() < 0 ? Outcome.of(edit, value) : Outcome.refused("bytes are left");
     } catch (SparcelException e) {
       return Outcome.of(edit, e);
     } catch (IOException e) {
@@ -62,17 +87,8 @@ final class Trial {
     }
   }
 
-  private Envelope envelope(Edit edit, Format format, long maxBytes) throws IOException {
-    Object sent = made(workshop.compile(edit.before().written()));
-    PayloadWriter writer =
-        new PayloadWriter(format.serializer(), format.protocol(), sent.getClass(), config);
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    writer.write(
-        sent, writer.check(sent, PayloadKind.TASK), PayloadKind.TASK, "edited", Map.of(), bytes);
-    return Envelope.verify(EnvelopeSource.of(bytes.toByteArray(), "edited.sparcel"), maxBytes);
-  }
-
-  private static Object made(ClassLoader loader) {
+  /** Returns the object that a writer's source makes. */
+  static Object made(ClassLoader loader) {
     try {
       return loader.loadClass("V").getMethod("make").invoke(null);
     } catch (ReflectiveOperationException e) {

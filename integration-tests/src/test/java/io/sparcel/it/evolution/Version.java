@@ -17,28 +17,6 @@ import java.util.stream.Stream;
  * @param text the edits of the text beyond the fields
  */
 record Version(Kind kind, Kind nested, List<Member> members, UnaryOperator<String> text) {
-  private static final String TYPES =
-      """
-      enum Color { RED, GREEN, BLUE, BLACK }
-      """;
-  private static final String NESTED_CLASS =
-      """
-      class Inner implements Serializable {
-        private static final long serialVersionUID = 1L;
-        int x;
-        Inner() {}
-        Inner(int x) { this.x = x; }
-      }
-      """;
-  private static final String NESTED_RECORD =
-      """
-      record Inner(int x) {}
-      """;
-  private static final String RUN =
-      """
-        public String run(TaskContext context) { return toString(); }
-      }
-      """;
 
   /** Returns the version every edit begins with. */
   static Version first(Kind kind) {
@@ -110,7 +88,7 @@ record Version(Kind kind, Kind nested, List<Member> members, UnaryOperator<Strin
 
   /** Adds something to the body of the class. */
   Version body(String more) {
-    return text(RUN, more + "\n" + RUN);
+    return text(SourceText.RUN, more + "\n" + SourceText.RUN);
   }
 
   /** Makes the task's class of another kind, and leaves the nested one. */
@@ -142,44 +120,13 @@ record Version(Kind kind, Kind nested, List<Member> members, UnaryOperator<Strin
     return source("null", Member::initial);
   }
 
+  private String source(String made, Function<Member, String> initializer) {
+    return text.apply(SourceText.of(this, made, initializer));
+  }
+
   /** Returns how an object of this version looks; see {@link Looks}. */
   String looks(Function<Member, String> field) {
     return Looks.of(members.stream().collect(Collectors.toMap(Member::name, field)));
-  }
-
-  private String source(String made, Function<Member, String> initializer) {
-    String imports = "import io.sparcel.*; import java.io.*; import java.util.*;\n";
-    String main =
-        "public class V implements TaskProvider {\n"
-            + "  public static Object make() { return "
-            + made
-            + "; }\n"
-            + "  public java.util.stream.Stream<Class<? extends Task<?>>> tasks() {"
-            + " return java.util.stream.Stream.of(T.class); }\n"
-            + "}\n";
-    String types = TYPES + (nested == Kind.RECORD ? NESTED_RECORD : NESTED_CLASS);
-    return text.apply(
-        imports + types + (kind == Kind.RECORD ? ofRecord() : ofClass(initializer)) + RUN + main);
-  }
-
-  private String ofRecord() {
-    return members.stream()
-        .map(Member::declaration)
-        .collect(Collectors.joining(", ", "record T(", ") implements Task<String> {\n"));
-  }
-
-  private String ofClass(Function<Member, String> initializer) {
-    StringBuilder source = new StringBuilder();
-    source.append("class T implements Task<String> {\n");
-    source.append("  private static final long serialVersionUID = 1L;\n");
-    for (Member member : members) {
-      if (!member.declaration().isEmpty()) {
-        String value = initializer.apply(member);
-        source.append("  ").append(member.declaration());
-        source.append(value.isEmpty() ? "" : " = " + value).append(";\n");
-      }
-    }
-    return source.toString();
   }
 
   private Version edit(String name, Function<Member, Stream<Member>> to) {
