@@ -23,6 +23,7 @@ public final class PortableInput extends ObjectInputStream {
   private final ReadContext context;
   private final int streamProtocol;
   private final @Nullable List<@Nullable Object> references;
+  private final RetypedComponents retyped = new RetypedComponents();
   private @Nullable SparcelException refusal;
 
   /**
@@ -78,6 +79,10 @@ public final class PortableInput extends ObjectInputStream {
       if (begins(e, "enum constant ")) {
         throw StreamRefusals.shapeChanged("An enum", e);
       }
+      String components = retyped.named(String.valueOf(e.getMessage()));
+      if (!components.isEmpty()) {
+        throw StreamRefusals.shapeChanged(components, e);
+      }
       throw e;
     } catch (ClassCastException e) {
       if (!begins(e, "cannot assign instance of ")) {
@@ -115,7 +120,9 @@ public final class PortableInput extends ObjectInputStream {
       return Class.forName(name, false, context.classLoader());
     }
     try {
-      return context.load(name);
+      Class<?> type = context.load(name);
+      retyped.compare(description, type);
+      return type;
     } catch (SparcelException e) {
       // The stream must hear of it: it goes on when nobody here wants the value.
       if (e.getCause() instanceof ClassNotFoundException missing) {

@@ -2,6 +2,7 @@ package io.sparcel.shape;
 
 import io.sparcel.ErrorCode;
 import io.sparcel.SparcelException;
+import java.lang.invoke.MethodType;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Field;
 import java.lang.reflect.InvocationTargetException;
@@ -62,9 +63,13 @@ public final class RecordShape {
    * Calls the canonical constructor.
    *
    * @param values one value per component, in order
-   * @throws SparcelException {@link ErrorCode#PAYLOAD_UNREADABLE} when the constructor refuses them
+   * @throws SparcelException {@link ErrorCode#CLASS_SHAPE_CHANGED} when one is not of its
+   *     component's type, {@link ErrorCode#PAYLOAD_UNREADABLE} when the constructor refuses them
    */
   public Object create(@Nullable Object[] values) {
+    for (int i = 0; i < Math.min(values.length, components.size()); i++) {
+      requireFits(components.get(i), values[i]);
+    }
     try {
       return constructor.newInstance(values);
     } catch (InvocationTargetException e) {
@@ -84,6 +89,22 @@ public final class RecordShape {
               e.getMessage())
           .fix("use the same version of the class on both sides")
           .cause(e)
+          .build();
+    }
+  }
+
+  /** Reflection alone would round: it makes a {@code float} of an {@code Integer}. */
+  private static void requireFits(ShapeField component, @Nullable Object value) {
+    Class<?> boxed = MethodType.methodType(component.type()).wrap().returnType();
+    if (value == null ? component.type().isPrimitive() : !boxed.isInstance(value)) {
+      throw SparcelException.of(
+              ErrorCode.CLASS_SHAPE_CHANGED,
+              "%s.%s is of type %s here, sent was %s",
+              component.owner().getName(),
+              component.name(),
+              component.type().getTypeName(),
+              value == null ? "null" : value.getClass().getName())
+          .fix("use the same version of the task's classes on both sides")
           .build();
     }
   }

@@ -26,6 +26,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 // Odd fields and types are what is tested.
 @SuppressWarnings({"serial", "UnusedVariable", "UnusedMethod"})
 class ShapeTest {
+  record Measure(float length, String unit) {}
+
   record Range(int from, int to) {
     Range {
       if (from > to) {
@@ -146,13 +148,28 @@ class ShapeTest {
   }
 
   @Test
-  void recordIsNotBuiltFromValuesOfOtherTypesOrNumber() {
-    for (Object[] values : new Object[][] {{"x", 1}, {1}, {1, 2, 3}, {null, 1}}) {
-      SparcelException refusal =
-          catchThrowableOfType(
-              SparcelException.class, () -> RecordShape.of(Range.class).create(values));
-      assertThat(refusal.code()).isEqualTo(ErrorCode.PAYLOAD_UNREADABLE);
+  void recordIsNotBuiltFromValuesOfOtherTypesWhichReflectionAloneWouldRound() {
+    RecordShape measure = RecordShape.of(Measure.class);
+
+    for (Object[] values : new Object[][] {{16_777_217, "m"}, {null, "m"}}) {
+      assertThat(refusal(measure, values))
+          .hasMessageContaining("Measure.length is of type float here")
+          .extracting(SparcelException::code)
+          .isEqualTo(ErrorCode.CLASS_SHAPE_CHANGED);
     }
+    assertThat(refusal(measure, 1f, 'm')).hasMessageContaining("Measure.unit");
+  }
+
+  @Test
+  void recordIsNotBuiltFromTooFewOrTooManyValues() {
+    for (Object[] values : new Object[][] {{1}, {1, 2, 3}}) {
+      assertThat(refusal(RecordShape.of(Range.class), values).code())
+          .isEqualTo(ErrorCode.PAYLOAD_UNREADABLE);
+    }
+  }
+
+  private static SparcelException refusal(RecordShape shape, Object... values) {
+    return catchThrowableOfType(SparcelException.class, () -> shape.create(values));
   }
 
   @Test

@@ -69,6 +69,30 @@ class JavaTaskSerializerTest {
     refusal(ErrorCode.CLASS_SHAPE_CHANGED, () -> read(body, 2, compiled(type(after))));
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "int a|16_777_217|float a",
+        "int a|1|long a",
+        "Integer a|null|int a",
+        "String a|\"x\"|List<String> a",
+        "String[] a|new String[0]|int[] a"
+      })
+  void refusesAComponentOfAnotherType(String before, String value, String after)
+      throws IOException {
+    for (String parent : List.of("", " implements Serializable")) {
+      byte[] body =
+          write(
+              compiled("record T(" + before + ")" + parent + " {}", "new T(" + value + ")").make(),
+              2);
+      CompiledClasses reader = compiled("record T(" + after + ")" + parent + " {}", "null");
+      assertThat(refusal(ErrorCode.CLASS_SHAPE_CHANGED, () -> read(body, 2, reader)))
+          .hasMessageMatching("(?s).* T(\\.|.* field )a\\s.*");
+    }
+  }
+
   @Test
   void takesARecordWithOtherComponents() throws IOException {
     byte[] body =
