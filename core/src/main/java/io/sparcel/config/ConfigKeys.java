@@ -139,6 +139,15 @@ public final class ConfigKeys {
           "Whether a submission's staging folder is kept after it ended",
           ConfigKeys::bool);
 
+  /** The runner, if it is on the cluster already. */
+  public static final ConfigKey<String> RUNNER_JAR =
+      key(
+          "sparcel.runner.jar",
+          null,
+          "local: and a path on every node, e.g. local:/opt/sparcel/sparcel-runner.jar",
+          "A runner that is installed on the cluster; without it, the submitter's own is shipped",
+          ConfigKeys::localJar);
+
   /** Guice modules of the runner. */
   public static final ConfigKey<List<String>> RUNNER_MODULES =
       list(
@@ -177,6 +186,7 @@ public final class ConfigKeys {
           JAVA_HOME,
           STAGING,
           STAGING_KEEP,
+          RUNNER_JAR,
           RUNNER_MODULES,
           PROFILE);
 
@@ -281,6 +291,14 @@ public final class ConfigKeys {
   private static String nonEmpty(String text) {
     if (text.isEmpty()) {
       throw new IllegalArgumentException("empty");
+    }
+    return text;
+  }
+
+  /** Spark's scheme for what is on every node and is not to be copied there. */
+  private static String localJar(String text) {
+    if (!text.matches("local:(//)?/[^,]*[^,/]")) {
+      throw new IllegalArgumentException("no local: with an absolute path");
     }
     return text;
   }

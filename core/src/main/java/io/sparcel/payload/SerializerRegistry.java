@@ -5,6 +5,7 @@ import io.sparcel.SparcelException;
 import io.sparcel.config.ClosestName;
 import io.sparcel.config.ConfigKeys;
 import io.sparcel.config.SparcelConfig;
+import io.sparcel.spi.ProtocolRange;
 import io.sparcel.spi.TaskSerializer;
 import java.security.CodeSource;
 import java.util.ArrayList;
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
@@ -59,6 +61,18 @@ public final class SerializerRegistry {
   /** Returns the ids of the serializers, sorted. */
   public List<String> ids() {
     return List.copyOf(byId.keySet());
+  }
+
+  /** Returns the protocols of every serializer that its id picks, by that id. */
+  public SortedMap<String, ProtocolRange> protocols() {
+    SortedMap<String, ProtocolRange> protocols = new TreeMap<>();
+    byId.forEach(
+        (id, found) -> {
+          if (found.size() == 1) {
+            protocols.put(id, found.get(0).protocols());
+          }
+        });
+    return protocols;
   }
 
   /** Returns every serializer that could be loaded. */

@@ -1,6 +1,8 @@
 package io.sparcel.submission;
 
+import java.util.Collections;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  * @param endedAt when it ended
  * @param millis how long each of the runner's phases took, by the phase's name, in milliseconds
  * @param versions versions that ran it: sparcel, java, spark, scala
+ * @param serializers which protocols the runner reads, by the serializer's id: {@code 1..2}; empty
+ *     when the runner is too old to say
  */
 public record Outcome(
     String submissionId,
@@ -34,7 +38,14 @@ public record Outcome(
     String startedAt,
     String endedAt,
     Map<String, Long> millis,
-    Map<String, String> versions) {
+    Map<String, String> versions,
+    Map<String, String> serializers) {
+
+  /** Copies the serializers; a document without them has none. */
+  public Outcome {
+    serializers =
+        serializers == null ? Map.of() : Collections.unmodifiableMap(new TreeMap<>(serializers));
+  }
 
   /** How a submission ended. */
   public enum State {

@@ -289,6 +289,9 @@ class SparcelConfigTest {
           sparcel.executor-memory      | 0g    | no size with a unit; expected a number with a suffix k, m, g or t: 512m
           sparcel.executor-cores       | 0     | out of range; expected a whole number from 1 to 100000
           sparcel.staging.keep         | yes   | neither true nor false; expected true or false
+          sparcel.runner.jar | /opt/runner.jar | no local: with an absolute path; expected local: and a path on every node, e.g. local:/opt/sparcel/sparcel-runner.jar
+          sparcel.runner.jar | local:runner.jar | no local: with an absolute path; expected local: and a path on every node, e.g. local:/opt/sparcel/sparcel-runner.jar
+          sparcel.runner.jar | local:/a.jar,/b.jar | no local: with an absolute path; expected local: and a path on every node, e.g. local:/opt/sparcel/sparcel-runner.jar
           """)
   void badValueIsShownWithItsPlaceAndTheExpectedForm(String key, String value, String complaint)
       throws Exception {

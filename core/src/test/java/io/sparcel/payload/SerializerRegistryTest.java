@@ -76,6 +76,7 @@ class SerializerRegistryTest {
     SparcelException refusal = refusal(() -> registry.get("same"));
     assertThat(refusal.code()).isEqualTo(ErrorCode.SERIALIZER_DUPLICATE);
     assertThat(refusal).hasMessageContaining("p.One").hasMessageContaining("p.Two");
+    assertThat(registry.protocols()).containsOnlyKeys("other");
   }
 
   @Test

@@ -51,6 +51,7 @@ class RunnerIT {
     assertThat(outcome.state()).isEqualTo(Outcome.State.SUCCEEDED);
     assertThat(outcome.attempt()).isEqualTo(1);
     assertThat(outcome.versions()).containsKeys("sparcel", "java", "spark", "scala");
+    assertThat(outcome.serializers()).containsEntry("java", "1..2").containsEntry("kryo", "1..2");
     assertThat(outcome.millis()).containsKeys("VERIFY", "DESERIALIZE", "START", "RUN", "RESULT");
     assertThat(Envelope.verify(EnvelopeSource.of(staging.resolve(outcome.result())), 1000).sha256())
         .isEqualTo(outcome.resultSha256());
@@ -171,6 +172,7 @@ class RunnerIT {
     assertThat(outcome.state()).isEqualTo(Outcome.State.FAILED);
     assertThat(outcome.failure().phase()).isEqualTo(phase);
     assertThat(outcome.failure().code()).isEqualTo(code.id());
+    assertThat(outcome.serializers()).containsKeys("java", "kryo"); // for the next payload
     assertThat(outcome.applicationId()).isNull(); // Spark was not even started
   }
 

@@ -68,8 +68,13 @@ final class CodeShipping {
     members.add(serializer.getClass());
     serializer.libraries().stream().map(Library::member).forEach(members::add);
     members.addAll(classes);
+    return homes(members);
+  }
+
+  /** Returns the homes of classes alone: what is sent to a runner that is installed already. */
+  static Set<Path> homes(Collection<Class<?>> classes) {
     Set<Path> homes = new LinkedHashSet<>();
-    for (Class<?> member : members) {
+    for (Class<?> member : classes) {
       CodeSource source = member.getProtectionDomain().getCodeSource();
       if (source != null && source.getLocation() != null && !isPlatform(member)) {
         homes.add(toPath(member, source));

@@ -15,16 +15,25 @@ final class Endings {
 
   private final Submission<?> submission;
   private final LogTail log;
+  private final Negotiation negotiation;
 
-  Endings(Submission<?> submission, LogTail log) {
+  Endings(Submission<?> submission, LogTail log, Negotiation negotiation) {
     this.submission = submission;
     this.log = log;
+    this.negotiation = negotiation;
   }
 
   SparcelException failed(Outcome outcome) {
     return outcome.failure() == null || outcome.failure().causes().isEmpty()
         ? unknown("the outcome says it failed and does not say why", null)
-        : new TaskFailedException(outcome, outcome.failure());
+        : new TaskFailedException(outcome, outcome.failure(), this::explain);
+  }
+
+  /** Adds what the runner could not know: what this side writes. */
+  private void explain(ErrorCode code, SparcelException.Builder error) {
+    if (code == ErrorCode.PROTOCOL_UNSUPPORTED) {
+      negotiation.explain(submission.payloadHeader().serializer(), error);
+    }
   }
 
   SparcelException resultUnreadable(Outcome outcome, IOException cause) {

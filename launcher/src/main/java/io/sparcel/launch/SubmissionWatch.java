@@ -36,6 +36,7 @@ final class SubmissionWatch<R> implements Runnable {
   private final boolean clusterMode;
   private final PayloadReader reader;
   private final Class<?> taskClass;
+  private final Negotiation negotiation;
   private final LogTail log;
   private final Endings endings;
   private final Instant startedAt = Instant.now();
@@ -47,15 +48,17 @@ final class SubmissionWatch<R> implements Runnable {
       Process process,
       boolean clusterMode,
       PayloadReader reader,
-      Class<?> taskClass) {
+      Class<?> taskClass,
+      Negotiation negotiation) {
     this.submission = submission;
     this.staging = staging;
     this.process = process;
     this.clusterMode = clusterMode;
     this.reader = reader;
     this.taskClass = taskClass;
+    this.negotiation = negotiation;
     this.log = new LogTail(staging.resolve(SubmitCommand.LOG), submission::logged);
-    this.endings = new Endings(submission, log);
+    this.endings = new Endings(submission, log, negotiation);
   }
 
   @Override
@@ -135,6 +138,7 @@ final class SubmissionWatch<R> implements Runnable {
 
   private void finish(Outcome found) throws IOException {
     submission.note(found);
+    negotiation.learn(found); // before anybody hears of the end, and submits again
     Duration submit = Duration.between(startedAt, Instant.parse(found.startedAt()));
     submission.note("submit", submit.isNegative() ? Duration.ZERO : submit);
     found

@@ -59,7 +59,7 @@ final class SubmitCommand {
   /**
    * Starts spark-submit, its output going to {@link #LOG} in the staging folder.
    *
-   * @param runner the runner's jar
+   * @param runner the runner's jar, a path here or {@code local:} and a path on every node
    * @param jars the jars to ship
    * @param task the task's name
    * @param jvmOptions what the serializer needs of every JVM
@@ -67,7 +67,7 @@ final class SubmitCommand {
    * @throws SparcelException {@link ErrorCode#SUBMIT_FAILED}
    */
   Process start(
-      Path runner, List<Path> jars, String task, List<String> jvmOptions, String payloadSha256) {
+      String runner, List<Path> jars, String task, List<String> jvmOptions, String payloadSha256) {
     byte[] properties = PropertiesText.format(properties(jars, task, jvmOptions));
     staging.write(
         PROPERTIES,
@@ -83,7 +83,7 @@ final class SubmitCommand {
             .setDeployMode(destination.deployMode())
             .setPropertiesFile(staging.resolve(PROPERTIES).toString())
             .setMainClass(MAIN)
-            .setAppResource(runner.toString())
+            .setAppResource(resource(runner))
             .addAppArgs(StagingUri.toArgument(staging.path().toUri().toString()), payloadSha256)
             .redirectOutput(staging.resolve(LOG).toFile())
             .redirectError();
@@ -99,6 +99,11 @@ final class SubmitCommand {
           .cause(e)
           .build();
     }
+  }
+
+  /** A worker of a standalone cluster copies its driver's jar, and knows no local: to copy from. */
+  private String resource(String runner) {
+    return destination.isStandaloneCluster() ? runner.replaceFirst("^local:", "file:") : runner;
   }
 
   private Map<String, String> properties(List<Path> jars, String task, List<String> jvmOptions) {

@@ -6,6 +6,7 @@ import io.sparcel.submission.Failure;
 import io.sparcel.submission.Outcome;
 import io.sparcel.submission.Phase;
 import java.util.Arrays;
+import java.util.function.BiConsumer;
 
 /**
  * A submission that failed on the cluster. Its cause is a {@link RemoteException} with the remote
@@ -21,8 +22,13 @@ public final class TaskFailedException extends SparcelException {
   private final String remoteMessage;
   private final String remoteStackTrace;
 
-  TaskFailedException(Outcome outcome, Failure failure) {
-    super(describe(outcome, failure));
+  /**
+   * Makes one.
+   *
+   * @param more adds what this side knows of an error with that code
+   */
+  TaskFailedException(Outcome outcome, Failure failure, BiConsumer<ErrorCode, Builder> more) {
+    super(describe(outcome, failure, more));
     Failure.Cause first = failure.causes().get(0);
     this.phase = failure.phase();
     this.side = failure.side();
@@ -32,7 +38,8 @@ public final class TaskFailedException extends SparcelException {
     this.remoteStackTrace = failure.stackTrace();
   }
 
-  private static Builder describe(Outcome outcome, Failure failure) {
+  private static Builder describe(
+      Outcome outcome, Failure failure, BiConsumer<ErrorCode, Builder> more) {
     ErrorCode code =
         Arrays.stream(ErrorCode.values())
             .filter(known -> known.id().equals(failure.code()))
@@ -55,6 +62,7 @@ public final class TaskFailedException extends SparcelException {
     if (!last.frames().isEmpty()) {
       builder.detail("At", last.frames().get(0).toElement());
     }
+    more.accept(code, builder);
     return builder
         .detail("Submission", outcome.submissionId() + ", attempt " + outcome.attempt())
         .cause(RemoteException.of(failure.causes()));

@@ -50,18 +50,24 @@ import org.slf4j.LoggerFactory;
 public final class TaskLauncher implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(TaskLauncher.class);
 
-  /** Keys that only make sense on this machine. */
+  /** Keys that only make sense on this side. */
   private static final Set<String> LOCAL_KEYS =
-      Set.of(ConfigKeys.SPARK_HOME.name(), ConfigKeys.JAVA_HOME.name(), ConfigKeys.STAGING.name());
+      Set.of(
+          ConfigKeys.SPARK_HOME.name(),
+          ConfigKeys.JAVA_HOME.name(),
+          ConfigKeys.STAGING.name(),
+          ConfigKeys.RUNNER_JAR.name()); // which an older runner does not know
 
   private final SparcelConfig config;
   private final Map<String, String> environment;
+  private final Negotiation negotiation;
   private final Set<ActiveSubmission<?>> active = ConcurrentHashMap.newKeySet();
   private volatile boolean closed;
 
   private TaskLauncher(SparcelConfig config, Map<String, String> environment) {
     this.config = config;
     this.environment = environment;
+    this.negotiation = new Negotiation(config);
   }
 
   /** Returns a launcher; nothing is started before the first submission. */
@@ -85,13 +91,18 @@ public final class TaskLauncher implements AutoCloseable {
     ClassLoader loader = loaderOf(taskClass);
     SerializerRegistry registry = SerializerRegistry.load(loader);
     TaskSerializer serializer = registry.choose(config);
-    int protocol = PayloadWriter.protocolFor(serializer, config);
+    int protocol = negotiation.protocolFor(serializer);
     PayloadWriter writer = new PayloadWriter(serializer, protocol, taskClass, config);
     GraphReport report = writer.check(task, PayloadKind.TASK);
-    Path runnerJar = CodeShipping.runnerJar();
+    Optional<String> installedRunner = config.find(ConfigKeys.RUNNER_JAR);
+    Optional<Path> shippedRunner =
+        installedRunner.isPresent() ? Optional.empty() : Optional.of(CodeShipping.runnerJar());
     Set<Class<?>> classes = new HashSet<>(report.classes());
     classes.add(taskClass);
-    Set<Path> homes = CodeShipping.homes(serializer, classes);
+    Set<Path> homes =
+        installedRunner.isPresent()
+            ? CodeShipping.homes(classes)
+            : CodeShipping.homes(serializer, classes);
     Optional<SparkHome> named = SparkHome.named(config, environment);
     Map<String, String> installed = named.map(home -> home.defaults(environment)).orElse(Map.of());
     Destination destination = Destination.of(config, installed);
@@ -103,7 +114,11 @@ public final class TaskLauncher implements AutoCloseable {
       boolean clusterMode = destination.isClusterMode();
       List<Path> jars = new ArrayList<>();
       homes.forEach(code -> jars.add(CodeShipping.jarOf(code, staging, jars.size(), clusterMode)));
-      Path runner = CodeShipping.jarOf(runnerJar, staging, jars.size(), clusterMode);
+      String runner =
+          shippedRunner
+              .map(jar -> CodeShipping.jarOf(jar, staging, jars.size(), clusterMode).toString())
+              .or(() -> installedRunner)
+              .orElseThrow();
       SparkHome home = named.orElseGet(() -> embedded(staging, homes));
       String name = TaskNames.of(taskClass);
       Map<String, String> extra = stageDescriptor(staging, id, List.of(arguments), home);
@@ -160,7 +175,8 @@ public final class TaskLauncher implements AutoCloseable {
       LOG.info("Submission {} runs on {}", submission.id(), submission.target());
       watch(
           submission,
-          new SubmissionWatch<>(submission, staging, process, clusterMode, reader, taskClass),
+          new SubmissionWatch<>(
+              submission, staging, process, clusterMode, reader, taskClass, negotiation),
           staging);
     } catch (RuntimeException | Error e) {
       if (process != null) {

@@ -159,13 +159,29 @@ class SubmitCommandTest {
     return SparcelConfig.builder();
   }
 
+  @Test
+  void startsARunnerThatIsOnEveryNode() throws Exception {
+    assertThat(start(config().set("sparcel.master", "yarn"), "local:/opt/runner.jar"))
+        .contains("local:/opt/runner.jar");
+  }
+
+  @Test
+  void letsAWorkerOfAStandaloneClusterCopyTheRunnerThatIsThere() throws Exception {
+    SparcelConfigBuilder cluster =
+        config().set("sparcel.master", "spark://h:1").set("sparcel.deploy-mode", "cluster");
+    assertThat(start(cluster, "local:/opt/runner.jar")).contains("file:/opt/runner.jar");
+  }
+
   private List<String> start(SparcelConfigBuilder builder) throws Exception {
+    return start(builder, folder.resolve("runner.jar").toString());
+  }
+
+  private List<String> start(SparcelConfigBuilder builder, String runner) throws Exception {
     SparkHome spark = new SparkHome(home, false, Optional.of("4.2.0"), Optional.of("2.13"));
     SubmitCommand command =
         new SubmitCommand(builder.isolated(), spark, spark.defaults(Map.of()), staging, Map.of());
     List<Path> jars = List.of(folder.resolve("task.jar"));
-    Process process =
-        command.start(folder.resolve("runner.jar"), jars, "task", List.of("-Dformat=2"), SHA256);
+    Process process = command.start(runner, jars, "task", List.of("-Dformat=2"), SHA256);
     assertThat(process.waitFor()).isZero();
     return Files.readAllLines(staging.resolve(SubmitCommand.LOG));
   }

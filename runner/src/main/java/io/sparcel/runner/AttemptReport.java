@@ -1,5 +1,6 @@
 package io.sparcel.runner;
 
+import io.sparcel.payload.SerializerRegistry;
 import io.sparcel.payload.SparcelVersion;
 import io.sparcel.submission.Failure;
 import io.sparcel.submission.Outcome;
@@ -19,6 +20,7 @@ final class AttemptReport {
   private final int attempt;
   private final Map<Phase, Long> nanos = new EnumMap<>(Phase.class);
   private final Map<String, String> versions = new LinkedHashMap<>();
+  private final Map<String, String> serializers = new LinkedHashMap<>();
   private final String startedAt = Instant.now().toString();
   private final String host = hostName();
   private Phase phase = Phase.VERIFY;
@@ -56,6 +58,11 @@ final class AttemptReport {
   void enter(Phase next) {
     endPhase();
     phase = next;
+  }
+
+  /** Notes what this runner reads, so that the submitter's next payload can be in that. */
+  void reads(SerializerRegistry registry) {
+    registry.protocols().forEach((id, range) -> serializers.put(id, range.toString()));
   }
 
   void opened(StagedSubmission staged) {
@@ -102,7 +109,8 @@ final class AttemptReport {
         startedAt,
         Instant.now().toString(),
         millis,
-        versions);
+        versions,
+        serializers);
   }
 
   private void endPhase() {

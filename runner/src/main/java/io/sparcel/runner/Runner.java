@@ -106,6 +106,8 @@ final class Runner {
 
   /** Does everything up to the result's envelope; returns its digest, or null for a null result. */
   private @Nullable String work(AttemptReport report, SubmitterLink link) throws Exception {
+    SerializerRegistry registry = SerializerRegistry.load(loader);
+    report.reads(registry);
     StagedSubmission staged = StagedSubmission.open(staging, payloadSha256);
     report.opened(staged);
 
@@ -115,7 +117,6 @@ final class Runner {
             .codeOrigin("submitter")
             .setAll(staged.descriptor().config())
             .isolated();
-    SerializerRegistry registry = SerializerRegistry.load(loader);
     Resources resources = new Resources(config, loader);
 
     enter(Phase.DESERIALIZE, report, link);
