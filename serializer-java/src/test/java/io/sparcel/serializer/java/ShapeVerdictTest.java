@@ -42,17 +42,54 @@ class ShapeVerdictTest {
     assertThat(read(envelope, compiled(after, "null"))).hasToString(arrives);
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "ArrayList<String> a = new ArrayList<>();|Collection<String> a;|[]",
+        "String b = null; int a = 1;|int a; transient int b; void more() {}|1",
+      })
+  void classesWithAVersionAreTakenByName(String before, String after, String arrives)
+      throws Exception {
+    Envelope envelope = written(compiled("class T" + SERIAL + before + " }", "new T()"));
+    String text = "public String toString() { return `` + a; } }".replace('`', '"');
+    assertThat(read(envelope, compiled("final class T" + SERIAL + after + text, "null")))
+        .hasToString(arrives);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "Collection<?> a|List<?> a|T.a: java.util.Collection was sent, java.util.List is here",
+        "String a|List<?> a|T.a: java.lang.String was sent, java.util.List is here",
+        "int a|long a|T.a: int was sent, long is here",
+      })
+  void typesThatJavaDoesNotConvertAreRefusedEvenWhereTheValueWouldFit(
+      String before, String after, String reason) throws Exception {
+    String value = before.startsWith("int") ? "1" : "null";
+    Envelope envelope = written(compiled("record T(" + before + ") {}", "new T(" + value + ")"));
+    assertThat(refusal(() -> read(envelope, compiled("record T(" + after + ") {}", "null"))))
+        .hasMessageContaining("- " + reason);
+  }
+
   @Test
   void movedFieldIsRefusedBecauseJavaLosesItsValue() throws Exception {
     Envelope envelope =
         written(
             compiled(
-                "abstract class S" + SERIAL + "} class T extends S { static final long"
+                "abstract class S"
+                    + SERIAL
+                    + "} class T extends S { static final long"
                     + " serialVersionUID = 1L; int a = 1; }",
                 "new T()"));
     CompiledClasses reader =
         compiled(
-            "abstract class S" + SERIAL + "int a; } class T extends S { static final long"
+            "abstract class S"
+                + SERIAL
+                + "int a; } class T extends S { static final long"
                 + " serialVersionUID = 1L; }",
             "null");
 
@@ -64,12 +101,14 @@ class ShapeVerdictTest {
   @Test
   void classThatBecameARecordIsRefusedBecauseACycleWouldArriveBroken() throws Exception {
     Envelope envelope =
-        written(
-            compiled("class T" + SERIAL + "Object self; T() { self = this; } }", "new T()"));
+        written(compiled("class T" + SERIAL + "Object self; T() { self = this; } }", "new T()"));
     CompiledClasses reader = compiled("record T(Object self) implements Serializable {}", "null");
 
     assertThat(refusal(() -> read(envelope, reader)))
         .hasMessageContaining("- T: a class was sent, a record is here");
+    Envelope record = written(compiled("record T(int a) {}", "new T(1)"));
+    assertThat(refusal(() -> read(record, compiled("class T" + SERIAL + "int a; }", "null"))))
+        .hasMessageContaining("- T: a record was sent, a class is here");
   }
 
   @Test
@@ -91,7 +130,8 @@ class ShapeVerdictTest {
   void allReasonsAreGivenAtOnceAlsoWhereNoVersionIsDeclared() throws Exception {
     Envelope envelope =
         written(compiled("class T implements Serializable { int a = 1; int b; }", "new T()"));
-    CompiledClasses reader = compiled("class T implements Serializable { long a; Integer b; }", "1");
+    CompiledClasses reader =
+        compiled("class T implements Serializable { long a; Integer b; }", "1");
 
     assertThat(refusal(() -> read(envelope, reader)))
         .hasMessageContaining("in 3 ways that java protocol 2 does not survive")
@@ -112,8 +152,7 @@ class ShapeVerdictTest {
         .hasMessageContaining("enum constant B does not exist in class E");
   }
 
-  private static @Nullable Object read(Envelope envelope, CompiledClasses reader)
-      throws Exception {
+  private static @Nullable Object read(Envelope envelope, CompiledClasses reader) throws Exception {
     return new PayloadReader(SerializerRegistry.load(reader), reader, CONFIG)
         .read(envelope, Object.class, reader.loadClass("V"));
   }
@@ -137,7 +176,7 @@ class ShapeVerdictTest {
 
   private static CompiledClasses compiled(String types, String made) {
     return CompiledClasses.of(
-        "import java.io.*; "
+        "import java.io.*; import java.util.*; "
             + types
             + " public class V { public static Object make() { return "
             + made

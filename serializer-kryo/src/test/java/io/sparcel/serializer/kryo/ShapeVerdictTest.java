@@ -91,7 +91,9 @@ class ShapeVerdictTest {
     CompiledClasses writer = CompiledClasses.of(plain + text + made);
     CompiledClasses reader =
         CompiledClasses.of(
-            plain.replace("class T", "final class T").replace("int a = 1; int b", "int b = 3; int a")
+            plain
+                    .replace("class T", "final class T")
+                    .replace("int a = 1; int b", "int b = 3; int a")
                 + "void more() {} "
                 + text
                 + made);
@@ -129,8 +131,7 @@ class ShapeVerdictTest {
     return Payloads.refusal(ErrorCode.CLASS_SHAPE_CHANGED, () -> read(envelope, reader));
   }
 
-  private static @Nullable Object read(Envelope envelope, CompiledClasses reader)
-      throws Exception {
+  private static @Nullable Object read(Envelope envelope, CompiledClasses reader) throws Exception {
     return new PayloadReader(SerializerRegistry.load(reader), reader, CONFIG)
         .read(envelope, Object.class, reader.loadClass("V"));
   }
