@@ -51,8 +51,7 @@ final class InspectCommand implements Callable<Integer> {
     SparcelConfig config = options.builder().load();
     Envelope envelope = Envelope.verify(EnvelopeSource.of(file), config.get(ConfigKeys.MAX_BYTES));
     Readability readability =
-        Readability.of(
-            envelope.header(), config, Thread.currentThread().getContextClassLoader());
+        Readability.of(envelope.header(), config, Thread.currentThread().getContextClassLoader());
     PrintWriter out = spec.commandLine().getOut();
     if (json) {
       out.println(JsonOutput.write(document(envelope, readability)));
@@ -85,8 +84,7 @@ final class InspectCommand implements Callable<Integer> {
     return switch (verdict) {
       case "no" -> readability.obstacles().stream().map(o -> "no: " + o).toList();
       case "as is" -> List.of("yes, as is");
-      default ->
-          readability.migrations().stream().map(m -> "yes, " + verdict + ": " + m).toList();
+      default -> readability.migrations().stream().map(m -> "yes, " + verdict + ": " + m).toList();
     };
   }
 

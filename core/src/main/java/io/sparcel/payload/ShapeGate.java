@@ -14,7 +14,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
@@ -22,14 +21,13 @@ import org.slf4j.LoggerFactory;
  * remembers which migrations it logged, so that a thousand payloads of one task are one warning.
  */
 final class ShapeGate {
-  private static final Logger LOG = LoggerFactory.getLogger(ShapeGate.class);
-
   private final SerializerRegistry registry;
   private final Consumer<String> log;
   private final Set<String> logged = ConcurrentHashMap.newKeySet();
 
   ShapeGate(SerializerRegistry registry) {
-    this(registry, LOG::warn);
+    // Asked for when there is something to log: without a provider SLF4J complains on stderr.
+    this(registry, message -> LoggerFactory.getLogger(ShapeGate.class).warn(message));
   }
 
   /** Makes a gate that tells migrations to somebody else than the log. */

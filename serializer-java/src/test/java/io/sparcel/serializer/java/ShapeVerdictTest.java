@@ -42,6 +42,39 @@ class ShapeVerdictTest {
     assertThat(read(envelope, compiled(after, "null"))).hasToString(arrives);
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "ArrayList<String> a = new ArrayList<>();|Collection<String> a;|[]",
+        "String b = null; int a = 1;|int a; transient int b; void more() {}|1",
+      })
+  void classesWithAVersionAreTakenByName(String before, String after, String arrives)
+      throws Exception {
+    Envelope envelope = written(compiled("class T" + SERIAL + before + " }", "new T()"));
+    String text = "public String toString() { return `` + a; } }".replace('`', '"');
+    assertThat(read(envelope, compiled("final class T" + SERIAL + after + text, "null")))
+        .hasToString(arrives);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "Collection<?> a|List<?> a|T.a: java.util.Collection was sent, java.util.List is here",
+        "String a|List<?> a|T.a: java.lang.String was sent, java.util.List is here",
+        "int a|long a|T.a: int was sent, long is here",
+      })
+  void typesThatJavaDoesNotConvertAreRefusedEvenWhereTheValueWouldFit(
+      String before, String after, String reason) throws Exception {
+    String value = before.startsWith("int") ? "1" : "null";
+    Envelope envelope = written(compiled("record T(" + before + ") {}", "new T(" + value + ")"));
+    assertThat(refusal(() -> read(envelope, compiled("record T(" + after + ") {}", "null"))))
+        .hasMessageContaining("- " + reason);
+  }
+
   @Test
   void movedFieldIsRefusedBecauseJavaLosesItsValue() throws Exception {
     Envelope envelope =
@@ -73,6 +106,9 @@ class ShapeVerdictTest {
 
     assertThat(refusal(() -> read(envelope, reader)))
         .hasMessageContaining("- T: a class was sent, a record is here");
+    Envelope record = written(compiled("record T(int a) {}", "new T(1)"));
+    assertThat(refusal(() -> read(record, compiled("class T" + SERIAL + "int a; }", "null"))))
+        .hasMessageContaining("- T: a record was sent, a class is here");
   }
 
   @Test
@@ -140,7 +176,7 @@ class ShapeVerdictTest {
 
   private static CompiledClasses compiled(String types, String made) {
     return CompiledClasses.of(
-        "import java.io.*; "
+        "import java.io.*; import java.util.*; "
             + types
             + " public class V { public static Object make() { return "
             + made

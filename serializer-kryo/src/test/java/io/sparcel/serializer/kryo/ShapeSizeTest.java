@@ -37,6 +37,7 @@ class ShapeSizeTest {
 
   record Source(String url, String user, int fetchSize, Map<String, String> options) {}
 
+  @SuppressWarnings("ArrayRecordComponent") // never compared
   record Export(
       UUID id,
       String name,
@@ -79,7 +80,7 @@ class ShapeSizeTest {
 
   private static Export typical() {
     Map<String, Long> counts = new TreeMap<>();
-    IntStream.range(0, 20).forEach(i -> counts.put("region-" + i, 1_000_003L * i));
+    IntStream.range(0, 26).forEach(i -> counts.put("region-" + i, 1_000_003L * i));
     return new Export(
         new UUID(1, 2),
         "daily export of all orders",
@@ -92,11 +93,11 @@ class ShapeSizeTest {
             "reader",
             10_000,
             Map.of("ssl", "true", "ApplicationName", "daily-export", "tcpKeepAlive", "true")),
-        IntStream.range(0, 20)
+        IntStream.range(0, 26)
             .mapToObj(i -> new Column("column_" + i, "decimal(18,2)", true, Optional.of("no " + i)))
             .toList(),
         counts,
-        IntStream.range(0, 20).mapToObj(i -> "day=2026-03-" + (10 + i)).toList(),
+        IntStream.range(0, 26).mapToObj(i -> "day=2026-03-" + (10 + i)).toList(),
         0.25,
         3,
         1_000_000,
