@@ -37,12 +37,12 @@ public record Limits(int maxDepth, long maxBytes, Duration timeout) {
 
   /**
    * Returns how long the processor may work until it has rebuilt what so many bytes hold: a second,
-   * in which a JVM that just started loads its classes, and a microsecond for each byte. The
+   * in which a JVM that just started loads its classes, and half a microsecond for each byte. The
    * slowest payloads measured take a third of that (docs/adr/0010). A timeout beyond the default
    * raises it in proportion.
    */
   public Duration processorTime(long bytes) {
-    Duration time = Duration.ofSeconds(1).plus(bytes, ChronoUnit.MICROS);
+    Duration time = Duration.ofSeconds(1).plus(bytes / 2, ChronoUnit.MICROS);
     long factor = Math.max(1, timeout.toSeconds() / MINUTE.toSeconds());
     return time.multipliedBy(factor);
   }
