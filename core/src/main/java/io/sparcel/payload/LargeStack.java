@@ -4,8 +4,10 @@ import io.sparcel.ErrorCode;
 import io.sparcel.SparcelException;
 import io.sparcel.spi.Limits;
 import java.io.IOException;
-import java.time.Duration;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongPredicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +19,11 @@ import org.jspecify.annotations.Nullable;
  * alive, and what it may yet return is ignored.
  */
 final class LargeStack {
+  private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
+
+  /** How often it is looked at how much the processor worked. */
+  private static final long TICK = TimeUnit.MILLISECONDS.toNanos(50);
+
   private LargeStack() {}
 
   /** Work that a serializer does. */
@@ -25,41 +32,53 @@ final class LargeStack {
     @Nullable T run() throws IOException;
   }
 
+  /** Runs work to its end as the other method does, with no bound to the processor's time. */
+  static <T> @Nullable T call(Limits limits, ClassLoader loader, Work<T> work) throws IOException {
+    return call(limits, worked -> false, loader, work);
+  }
+
   /**
    * Runs work to its end and returns what it returned or throws what it threw. An interrupt of the
    * caller does not end it.
    *
    * @param limits size of the stack, and how long the work may take
+   * @param tooMuch whether the processor has worked too much on it by now; told again and again how
+   *     much, in nanoseconds. What other threads and the garbage collector do does not count
    * @throws SparcelException {@link ErrorCode#LIMIT_EXCEEDED} when stack, heap or time do not
    *     suffice
    */
-  static <T> @Nullable T call(Limits limits, ClassLoader loader, Work<T> work) throws IOException {
+  static <T> @Nullable T call(
+      Limits limits, LongPredicate tooMuch, ClassLoader loader, Work<T> work) throws IOException {
     Run<T> run = new Run<>(work);
     Thread thread = new Thread(null, run, "sparcel-serializer", limits.stackBytes());
     thread.setContextClassLoader(loader);
     thread.setDaemon(true);
     thread.start();
-    if (!hasEnded(thread, limits.timeout())) {
+    try {
+      await(thread, limits.timeout().toNanos(), tooMuch);
+    } catch (SparcelException e) {
       thread.interrupt();
-      throw SparcelException.of(
-              ErrorCode.LIMIT_EXCEEDED,
-              "The payload takes longer than %d ms to write or rebuild",
-              limits.timeout().toMillis())
-          .fix("pass large data by path instead of by value, or raise sparcel.serializer.timeout")
-          .build();
+      throw e;
     }
     return run.outcome();
   }
 
-  private static boolean hasEnded(Thread thread, Duration timeout) {
+  private static void await(Thread thread, long timeout, LongPredicate tooMuch) {
     long begun = System.nanoTime();
     boolean interrupted = false;
     try {
-      while (true) {
+      while (thread.isAlive()) {
+        long left = timeout - (System.nanoTime() - begun);
+        if (left <= 0) {
+          throw tooLong("takes longer than %d ms to write or rebuild", timeout);
+        }
+        long worked = THREADS.getThreadCpuTime(thread.getId()); // -1 where no JVM measures it
+        if (tooMuch.test(worked)) {
+          throw tooLong(
+              "keeps the processor busy for %d ms, more than its bytes account for", worked);
+        }
         try {
-          long left = timeout.toNanos() - (System.nanoTime() - begun);
-          TimeUnit.NANOSECONDS.timedJoin(thread, left);
-          return !thread.isAlive();
+          TimeUnit.NANOSECONDS.timedJoin(thread, Math.min(left, TICK));
         } catch (InterruptedException e) {
           interrupted = true;
         }
@@ -69,6 +88,13 @@ final class LargeStack {
         Thread.currentThread().interrupt();
       }
     }
+  }
+
+  private static SparcelException tooLong(String what, long nanos) {
+    return SparcelException.of(
+            ErrorCode.LIMIT_EXCEEDED, "The payload " + what, TimeUnit.NANOSECONDS.toMillis(nanos))
+        .fix("pass large data by path instead of by value, or raise sparcel.serializer.timeout")
+        .build();
   }
 
   private static final class Run<T> implements Runnable {

@@ -129,7 +129,10 @@ public final class PayloadReader {
     Header header = envelope.header();
     ReadContext context = contextOf(header, taskClass, envelope.bodyLength());
     shapes.require(envelope, serializer, context);
-    Object value = LargeStack.call(limits, loader, () -> body(envelope, serializer, context));
+    Pace pace = new Pace(limits);
+    Object value =
+        LargeStack.call(
+            limits, pace::isExceeded, loader, () -> body(envelope, pace, serializer, context));
     if (value != null && !type.isInstance(value)) {
       throw SparcelException.of(
               header.kind() == PayloadKind.TASK
@@ -156,8 +159,9 @@ public final class PayloadReader {
   }
 
   private static @Nullable Object body(
-      Envelope envelope, TaskSerializer serializer, ReadContext context) throws IOException {
-    try (InputStream in = envelope.openBody()) {
+      Envelope envelope, Pace pace, TaskSerializer serializer, ReadContext context)
+      throws IOException {
+    try (InputStream in = pace.follow(envelope.openBody())) {
       Object value =
           NestedStreams.during(context, () -> serializer.deserialize(in, Object.class, context));
       if (in.read() >= 0) {

@@ -1,6 +1,7 @@
 package io.sparcel.spi;
 
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 
 /**
  * How much a payload may ask of the JVM that reads it.
@@ -32,6 +33,18 @@ public record Limits(int maxDepth, long maxBytes, Duration timeout) {
   /** Makes limits with the default timeout. */
   public Limits(int maxDepth, long maxBytes) {
     this(maxDepth, maxBytes, MINUTE);
+  }
+
+  /**
+   * Returns how long the processor may work until it has rebuilt what so many bytes hold: a second,
+   * in which a JVM that just started loads its classes, and half a microsecond for each byte. The
+   * slowest payloads measured take a third of that (docs/adr/0010). A timeout beyond the default
+   * raises it in proportion.
+   */
+  public Duration processorTime(long bytes) {
+    Duration time = Duration.ofSeconds(1).plus(bytes / 2, ChronoUnit.MICROS);
+    long factor = Math.max(1, timeout.toSeconds() / MINUTE.toSeconds());
+    return time.multipliedBy(factor);
   }
 
   /** Returns the size of a stack, in bytes, on which a graph of the greatest depth fits. */

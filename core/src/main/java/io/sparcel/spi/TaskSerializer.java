@@ -45,7 +45,8 @@ public interface TaskSerializer {
   /**
    * Reads a value.
    *
-   * @param in exactly the bytes written; stays open. What is left unread is refused by the caller
+   * @param in exactly the bytes written; stays open. What is left unread is refused by the caller.
+   *     To be read as it is needed: what the processor may work grows with the bytes taken
    * @param type what the value must be an instance of
    * @param context the protocol, class loader, class policy and limits
    * @return the value, {@code null} only when {@code null} was written

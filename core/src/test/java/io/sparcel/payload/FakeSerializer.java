@@ -12,6 +12,7 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InterruptedIOException;
 import java.io.NotSerializableException;
 import java.io.OutputStream;
 import java.util.EnumSet;
@@ -28,6 +29,9 @@ import org.jspecify.annotations.Nullable;
 public class FakeSerializer implements TaskSerializer {
   /** Counted down when work that was waiting is interrupted. */
   static final CountDownLatch INTERRUPTED = new CountDownLatch(1);
+
+  /** Counted down when a reader that was given up wants more of the body. */
+  static final CountDownLatch STOPPED = new CountDownLatch(1);
 
   /** Ends the work that heeds no interrupt. */
   static final AtomicBoolean RELEASED = new AtomicBoolean();
@@ -75,6 +79,7 @@ public class FakeSerializer implements TaskSerializer {
     misbehave(text, "read-");
     return switch (text) {
       case "null" -> null;
+      case "read-slowly" -> type.cast(readSlowly(in));
       case "read-string" -> type.cast("no task");
       case "read-thread" -> type.cast(new Note(Thread.currentThread().getName()));
       case "read-loader" ->
@@ -85,6 +90,21 @@ public class FakeSerializer implements TaskSerializer {
       case "read-length" -> type.cast(new Note(String.valueOf(context.length())));
       default -> type.cast(new Note(text));
     };
+  }
+
+  /** Computes much for every byte, and never looks at the interrupt. */
+  private static Object readSlowly(InputStream in) throws IOException {
+    try {
+      while (true) {
+        for (int i = 0; i < 1_000_000; i++) {
+          Thread.onSpinWait();
+        }
+        int unused = in.read();
+      }
+    } catch (InterruptedIOException e) {
+      STOPPED.countDown();
+      throw e;
+    }
   }
 
   private static void misbehave(String text, String side) throws IOException {

@@ -24,6 +24,7 @@ import java.io.OutputStream;
 import java.io.Serializable;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -142,6 +143,28 @@ class PayloadTest {
         .hasMessageContaining("sparcel.serializer.timeout");
     assertThat(FakeSerializer.INTERRUPTED.await(30, TimeUnit.SECONDS)).isTrue();
     assertThat(readerWith("30s").read(written(new Note("x")), Task.class)).isEqualTo(new Note("x"));
+  }
+
+  @Test
+  @Timeout(60)
+  void readerThatComputesMoreThanItsBytesAccountForIsRefusedAndEndsWhenItReadsOn()
+      throws Exception {
+    SparcelException refusal =
+        refusal(() -> readerWith("60s").read(forged("read-slowly", Map.of()), Task.class));
+
+    assertThat(refusal.code()).isEqualTo(ErrorCode.LIMIT_EXCEEDED);
+    assertThat(refusal).hasMessageContaining("keeps the processor busy for 1");
+    assertThat(FakeSerializer.STOPPED.await(30, TimeUnit.SECONDS)).isTrue();
+  }
+
+  @Test
+  void processorTimeGrowsWithTheBodyAndWithTheTimeout() {
+    assertThat(Limits.DEFAULT.processorTime(0)).isEqualTo(Duration.ofSeconds(1));
+    assertThat(Limits.DEFAULT.processorTime(2_000_000)).isEqualTo(Duration.ofSeconds(2));
+    assertThat(new Limits(16, 1, Duration.ofMillis(1)).processorTime(0))
+        .isEqualTo(Duration.ofSeconds(1));
+    assertThat(new Limits(16, 1, Duration.ofMinutes(10)).processorTime(2_000_000))
+        .isEqualTo(Duration.ofSeconds(20));
   }
 
   @Test

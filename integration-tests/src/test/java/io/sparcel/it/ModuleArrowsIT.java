@@ -35,7 +35,9 @@ class ModuleArrowsIT {
             .withImportOption(location -> !location.contains("/shaded/"))
             .importPackages("io.sparcel");
     assertThat(ours.containPackage("io.sparcel.cli")).isTrue();
-    assertThat(ours.containPackage("io.sparcel.serializer.kryo")).isTrue();
+    for (String id : new String[] {"java", "kryo", "fst"}) {
+      assertThat(ours.containPackage("io.sparcel.serializer." + id)).as(id).isTrue();
+    }
   }
 
   @Test
@@ -70,6 +72,22 @@ class ModuleArrowsIT {
                 CORE,
                 "io.sparcel.serializer.kryo..",
                 "com.esotericsoftware.kryo.kryo5..",
+                "java..",
+                "org.jspecify..",
+                "org.slf4j.."))
+        .check(ours);
+    classes()
+        .that()
+        .resideInAPackage("io.sparcel.serializer.fst..")
+        .should()
+        .onlyDependOnClassesThat()
+        .resideInAnyPackage(
+            concat(
+                CORE,
+                "io.sparcel.serializer.fst..",
+                "org.nustaq.serialization..",
+                "org.objenesis..",
+                "com.fasterxml.jackson.core..", // to say when it is missing
                 "java..",
                 "org.jspecify..",
                 "org.slf4j.."))
@@ -128,7 +146,7 @@ class ModuleArrowsIT {
         .and()
         .doNotHaveFullyQualifiedName("io.sparcel.shape.ClassShape") // looks for readObject
         .and()
-        .haveNameNotMatching("io\\.sparcel\\.testkit\\.Sample\\$.*") // have a readObject
+        .haveNameNotMatching("io\\.sparcel\\.testkit\\.(Golden)?Sample\\$.*") // have a readObject
         .should()
         .dependOnClassesThat()
         .belongToAnyOf(ObjectInputStream.class)
@@ -145,6 +163,18 @@ class ModuleArrowsIT {
         .dependOnClassesThat()
         .resideInAPackage("com.esotericsoftware..")
         .because("a Kryo that is not ours asks no policy")
+        .check(ours);
+  }
+
+  @Test
+  void fstReadsInItsModuleOnly() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("io.sparcel.serializer.fst..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("org.nustaq..")
+        .because("FST loads a class before it asks, and believes every length")
         .check(ours);
   }
 

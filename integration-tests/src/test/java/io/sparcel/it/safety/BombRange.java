@@ -8,6 +8,8 @@ import io.sparcel.payload.PayloadReader;
 import io.sparcel.payload.SerializerRegistry;
 import java.io.IOException;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** A process with a small heap that reads every bomb of a format and says how each ended. */
 final class BombRange {
@@ -16,6 +18,8 @@ final class BombRange {
 
   /** What a line says of a bomb that was rebuilt. */
   static final String REBUILT = "rebuilt";
+
+  private static final Pattern BUSY = Pattern.compile("busy for \\d+ ms");
 
   private BombRange() {}
 
@@ -26,18 +30,19 @@ final class BombRange {
     List<Bomb> bombs = Bomb.of(registry.get(args[0]), protocol).toList();
     for (Bomb bomb : bombs) {
       Envelope envelope = ForgedEnvelope.of(bomb.body(), args[0], protocol, WordCount.class);
-      SparcelConfig config =
-          SparcelConfig.builder()
-              .set("sparcel.serializer.timeout", bomb.timeout().toMillis() + "ms")
-              .isolated();
-      PayloadReader reader = new PayloadReader(registry, BombRange.class.getClassLoader(), config);
+      PayloadReader reader =
+          new PayloadReader(
+              registry, BombRange.class.getClassLoader(), SparcelConfig.builder().isolated());
       long begun = System.nanoTime();
       String outcome;
+      String processor = "";
       try {
         Object value = reader.read(envelope, Object.class);
         outcome = value != null && bomb.isHarmless() ? REBUILT : "accepted";
       } catch (SparcelException e) {
         outcome = e.code().name();
+        Matcher busy = BUSY.matcher(e.getMessage());
+        processor = busy.find() ? busy.group() : "";
       }
       long millis = (System.nanoTime() - begun) / 1_000_000;
       System.out.println(
@@ -48,7 +53,8 @@ final class BombRange {
               bomb.name(),
               bomb.body().length + " bytes",
               millis + " ms",
-              outcome));
+              outcome,
+              processor));
     }
     System.out.println("done");
   }

@@ -9,10 +9,8 @@ import io.sparcel.envelope.Envelope;
 import io.sparcel.examples.WordCount;
 import io.sparcel.objectstream.NestedStreams;
 import io.sparcel.payload.PayloadReader;
-import io.sparcel.payload.SerializerRegistry;
 import io.sparcel.spi.Limits;
 import io.sparcel.spi.ReadContext;
-import io.sparcel.spi.TaskSerializer;
 import io.sparcel.spi.WriteContext;
 import io.sparcel.testkit.CompiledClasses;
 import java.io.ByteArrayInputStream;
@@ -29,7 +27,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -45,27 +42,11 @@ import org.junit.jupiter.params.provider.MethodSource;
  * tested too, or the first test would prove nothing.
  */
 class GadgetCorpusIT {
-  private static final SerializerRegistry REGISTRY =
-      SerializerRegistry.load(GadgetCorpusIT.class.getClassLoader());
-
   @TempDir private File folder;
   private File marker;
 
-  /** A format. */
-  record Format(TaskSerializer serializer, int protocol) {
-    @Override
-    public String toString() {
-      return serializer.id() + " " + protocol;
-    }
-  }
-
   static Stream<Format> formats() {
-    return REGISTRY.all().stream()
-        .flatMap(
-            serializer ->
-                IntStream.rangeClosed(
-                        serializer.protocols().lowest(), serializer.protocols().highest())
-                    .mapToObj(protocol -> new Format(serializer, protocol)));
+    return Format.all();
   }
 
   static Stream<Format> javaFormats() {
@@ -99,7 +80,7 @@ class GadgetCorpusIT {
           ForgedEnvelope.of(
               payload.getValue(), format.serializer().id(), format.protocol(), WordCount.class);
       PayloadReader reader =
-          new PayloadReader(REGISTRY, new FreshLoader(), SparcelConfig.builder().isolated());
+          new PayloadReader(Format.REGISTRY, new FreshLoader(), SparcelConfig.builder().isolated());
       boolean ran =
           runs(
               () -> {
@@ -172,7 +153,7 @@ class GadgetCorpusIT {
               lines);
       PayloadReader reader =
           new PayloadReader(
-              REGISTRY, getClass().getClassLoader(), SparcelConfig.builder().isolated());
+              Format.REGISTRY, getClass().getClassLoader(), SparcelConfig.builder().isolated());
       assertThat(runs(() -> reader.read(envelope, Object.class))).as("%s", lines).isFalse();
       assertThat(runs(() -> reader.read(envelope, Object.class, WordCount.class)))
           .as("%s", lines)
@@ -208,7 +189,7 @@ class GadgetCorpusIT {
           ForgedEnvelope.of(
               write(format, task), format.serializer().id(), format.protocol(), task.getClass());
       PayloadReader reader =
-          new PayloadReader(REGISTRY, classes, SparcelConfig.builder().isolated());
+          new PayloadReader(Format.REGISTRY, classes, SparcelConfig.builder().isolated());
       List<ErrorCode> codes = new ArrayList<>();
       boolean ran =
           runs(
