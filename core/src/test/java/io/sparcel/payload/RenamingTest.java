@@ -28,6 +28,7 @@ class RenamingTest {
   @TempDir private Path folder;
 
   /** A task whose name changed twice, and all ways in which it leads to other classes. */
+  @SuppressWarnings("ArrayRecordComponent") // never compared
   @FormerName({"com.example.First", "com.example.Second"})
   record Third(Held held, List<? extends Listed> list, Elements[][] array, Sealed sealed)
       implements Task<Returned> {
