@@ -34,15 +34,15 @@ class ProtobufTaskSerializerTest {
 
   @Test
   void namesTheLibraryAndItsVersion() {
-    assertThat(new ProtobufTaskSerializer().libraries().get(0))
-        .hasToString("protobuf-java 4.36.2");
+    assertThat(new ProtobufTaskSerializer().libraries().get(0)).hasToString("protobuf-java 4.36.2");
   }
 
   @ParameterizedTest
   @ValueSource(ints = {1, 2})
   void keepsEveryBitOfANaN(int protocol) {
     long bits = 0x7ff8_0000_dead_beefL;
-    double[] array = (double[]) Payloads.send(new double[] {Double.longBitsToDouble(bits)}, protocol);
+    double[] array =
+        (double[]) Payloads.send(new double[] {Double.longBitsToDouble(bits)}, protocol);
     assertThat(Double.doubleToRawLongBits(array[0])).isEqualTo(bits);
   }
 
@@ -131,7 +131,11 @@ class ProtobufTaskSerializerTest {
     String inner = Forecast.Station.class.getName();
     ReadContext context =
         new ReadContext(
-            1, getClass().getClassLoader(), name -> !name.equals(inner), Limits.DEFAULT, body.length);
+            1,
+            getClass().getClassLoader(),
+            name -> !name.equals(inner),
+            Limits.DEFAULT,
+            body.length);
     assertThat(
             Payloads.refusal(
                 ErrorCode.CLASS_NOT_ALLOWED,

@@ -10,6 +10,7 @@ import com.google.protobuf.Descriptors.FieldDescriptor;
 import com.google.protobuf.Descriptors.FileDescriptor;
 import com.google.protobuf.DynamicMessage;
 import com.google.protobuf.InvalidProtocolBufferException;
+import com.google.protobuf.Timestamp;
 import io.sparcel.serializer.protobuf.forecast.ForecastOuterClass;
 import io.sparcel.serializer.protobuf.forecast.ForecastOuterClass.Payload;
 import java.io.IOException;
@@ -59,7 +60,8 @@ class SchemaTest {
     assertThat(read.getWeightsList()).containsExactly(0.25f, -1f);
     assertThat(read.getUnit()).isEqualTo("KELVIN");
     assertThat(read.getDay()).isEqualTo("2026-11-24");
-    assertThat(read.getBegin().getNanos()).isEqualTo(7);
+    assertThat(read.getBegin())
+        .isEqualTo(Timestamp.newBuilder().setSeconds(1_700_000_000L).setNanos(7).build());
     assertThat(read.getLength().getSeconds()).isEqualTo(-1);
     assertThat(read.getLength().getNanos()).isEqualTo(-500_000_000);
     assertThat(read.getPrice()).isEqualTo("1.20");

@@ -137,7 +137,8 @@ class ShapeChangeTest {
   void protocol1ComparesWholeTags() {
     byte[] body = Payloads.write(CompiledClasses.of(rec("int a", "7")).make(), 1);
     CompiledClasses reader = CompiledClasses.of(rec("String a", "\"\""));
-    assertThat(Payloads.refusal(ErrorCode.CLASS_SHAPE_CHANGED, () -> Payloads.read(body, 1, reader)))
+    assertThat(
+            Payloads.refusal(ErrorCode.CLASS_SHAPE_CHANGED, () -> Payloads.read(body, 1, reader)))
         .hasMessageContaining("T.a is of type java.lang.String here");
   }
 
@@ -149,7 +150,9 @@ class ShapeChangeTest {
             1);
     CompiledClasses reader =
         CompiledClasses.of(
-            rec("@FieldNumber(9) String n, @FieldNumber(7) int c, @FieldNumber(3) int d", "null, 0, 0"));
+            rec(
+                "@FieldNumber(9) String n, @FieldNumber(7) int c, @FieldNumber(3) int d",
+                "null, 0, 0"));
     assertThat(Payloads.read(body, 1, reader)).hasToString("T[n=null, c=2, d=1]");
   }
 
