@@ -29,7 +29,7 @@ class ModuleArrowsTest {
                 "io.sparcel.serializer.protobuf",
                 "java..",
                 "org.jspecify..",
-                "org.objenesis",
+                "org.objenesis..",
                 "com.google.protobuf"))
         .check(MODULE);
   }
