@@ -128,7 +128,8 @@ class CommandsTest {
     for (ExitCode code : ExitCode.values()) {
       assertThat(help.out()).contains(code.number() + "  ").contains(code.meaning());
     }
-    for (String command : List.of("submit", "run", "tasks", "inspect", "convert", "config")) {
+    for (String command :
+        List.of("submit", "run", "tasks", "inspect", "convert", "schema", "config")) {
       assertThat(run(command, "--help").out())
           .contains("Examples:", "sparcel " + command)
           .doesNotContain("Exit codes:");
@@ -149,6 +150,25 @@ class CommandsTest {
     assertThat(run("submit", "--nonsense", "x").exitCode()).isEqualTo(2);
     assertThat(run().exitCode()).isEqualTo(2);
     assertThat(run("run", "x", "--master", "yarn").err()).contains("run is always local");
+  }
+
+  // --- schema ---
+
+  @Test
+  void schemaPrintsWhatOtherLanguagesNeed() {
+    Printed printed = run("schema", Greet.class.getName());
+    assertThat(printed.err()).isEmpty();
+    assertThat(printed.exitCode()).isZero();
+    assertThat(printed.out())
+        .contains("syntax = \"proto3\";", "  optional sint32 times = 2;", "message Payload {");
+  }
+
+  @Test
+  void schemaSaysWhichSerializersHaveNone() {
+    Printed printed = run("schema", Greet.class.getName(), "--serializer", "java");
+    assertThat(printed.exitCode()).isEqualTo(4);
+    assertThat(printed.err())
+        .contains("SPARCEL-2001", "The serializer java has no schemas", "protobuf");
   }
 
   // --- config ---

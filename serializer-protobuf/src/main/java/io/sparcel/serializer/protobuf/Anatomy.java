@@ -8,6 +8,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.objenesis.Objenesis;
 import org.objenesis.ObjenesisStd;
+import org.objenesis.instantiator.ObjectInstantiator;
 
 /** How an object is taken apart into the values of a message's slots, and put together again. */
 interface Anatomy {
@@ -41,8 +42,14 @@ interface Anatomy {
       };
 
   /** The anatomy of a record or class, by its fields. Runs no constructor but a record's. */
-  record Fields(Class<?> type, List<ShapeField> fields) implements Anatomy {
-    private static final Objenesis OBJENESIS = new ObjenesisStd();
+  record Fields(Class<?> type, List<ShapeField> fields, ObjectInstantiator<?> maker)
+      implements Anatomy {
+    /** Without its cache, which knows classes by name only and would mix up those of two loaders. */
+    private static final Objenesis OBJENESIS = new ObjenesisStd(false);
+
+    static Fields of(Class<?> type, List<ShapeField> fields) {
+      return new Fields(type, fields, OBJENESIS.getInstantiatorOf(type));
+    }
 
     @Override
     public @Nullable Object get(Object whole, int slot) {
@@ -62,7 +69,7 @@ interface Anatomy {
       if (type.isRecord()) {
         return RecordShape.of(type).create(values);
       }
-      Object object = OBJENESIS.newInstance(type); // transient fields: null and zero
+      Object object = maker.newInstance(); // transient fields: null and zero
       for (int i = 0; i < values.length; i++) {
         fields.get(i).set(object, values[i]);
       }

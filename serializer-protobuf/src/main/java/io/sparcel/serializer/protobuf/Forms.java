@@ -115,7 +115,7 @@ final class Forms {
     Class<?> raw = type.raw();
     List<ShapeField> fields = Numbering.inOrder(raw);
     List<Numbered> numbers = Numbering.of(raw, fields);
-    MessageForm message = new MessageForm(nameOf(type), raw, new Anatomy.Fields(raw, fields));
+    MessageForm message = new MessageForm(nameOf(type), raw, Anatomy.Fields.of(raw, fields));
     known.put(type, message);
     unresolved.add(() -> message.setSlots(slots(type, fields, numbers)));
     return message;

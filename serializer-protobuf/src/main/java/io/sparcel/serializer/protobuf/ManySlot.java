@@ -96,7 +96,9 @@ final class ManySlot extends Slot {
       field.setLabel(Label.LABEL_REPEATED);
     } else {
       field.setLabel(Label.LABEL_OPTIONAL);
-      field.setProto3Optional(field.getType() != FieldDescriptorProto.Type.TYPE_MESSAGE);
+      if (field.getType() != FieldDescriptorProto.Type.TYPE_MESSAGE) {
+        field.setProto3Optional(true);
+      }
     }
     return containers.comment(element.isImplied(), element.javaName());
   }

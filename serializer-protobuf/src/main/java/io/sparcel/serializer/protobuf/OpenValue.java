@@ -37,6 +37,11 @@ final class OpenValue {
     return value;
   }
 
+  /** Returns whether a choice is this one, and not one of a user's types that is called so. */
+  static boolean is(ChoiceForm choice) {
+    return choice.declared() == Object.class && choice.name().equals(NAME);
+  }
+
   private static void resolve(ChoiceForm value) {
     List<Alternative> all = new ArrayList<>();
     add(all, 1, "bool", Boolean.class);

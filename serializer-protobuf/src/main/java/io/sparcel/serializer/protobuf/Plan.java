@@ -45,7 +45,7 @@ final class Plan {
     while (element.isArray()) {
       element = element.getComponentType();
     }
-    boolean named = type.isArray() ? type != byte[].class && type != Object[].class : false;
+    boolean named = type.isArray() && type != byte[].class && type != Object[].class;
     return named || !JdkTypes.isJdk(element) || value instanceof Enum<?> ? type : Object.class;
   }
 

@@ -164,8 +164,7 @@ final class SchemaBuilder {
     if (known != null) {
       return known;
     }
-    // Reserved, so only the open value itself asks for a name that is taken and its own.
-    boolean open = key instanceof ChoiceForm choice && choice.name().equals(OpenValue.NAME);
+    boolean open = key instanceof ChoiceForm choice && OpenValue.is(choice);
     String name = open ? wanted : free(wanted);
     names.put(key, prefix + name);
     MessageBuilder around = current;
