@@ -439,7 +439,7 @@ class SparcelConfigTest {
 
     SparcelException failure = failure();
 
-    assertThat(failure.summary()).isEqualTo("The configuration has 14 problems");
+    assertThat(failure.summary()).isEqualTo("The configuration has 15 problems");
     assertThat(failure).hasMessageNotContaining("hunter2");
     assertThat(failure)
         .hasMessageContaining(
