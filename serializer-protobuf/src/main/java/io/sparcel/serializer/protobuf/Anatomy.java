@@ -44,7 +44,9 @@ interface Anatomy {
   /** The anatomy of a record or class, by its fields. Runs no constructor but a record's. */
   record Fields(Class<?> type, List<ShapeField> fields, ObjectInstantiator<?> maker)
       implements Anatomy {
-    /** Without its cache, which knows classes by name only and would mix up those of two loaders. */
+    /**
+     * Without its cache, which knows classes by name only and would mix up those of two loaders.
+     */
     private static final Objenesis OBJENESIS = new ObjenesisStd(false);
 
     static Fields of(Class<?> type, List<ShapeField> fields) {
