@@ -62,11 +62,12 @@ final class Renaming {
 
   /**
    * Returns what the classes of a payload are called now. The tasks on offer are asked only when
-   * the header names a class that is neither here nor known by what the task's class declares.
+   * the header names a class that is neither here nor known by what the task's class declares; for
+   * all others that costs a look into a set.
    */
   static FormerNames of(Header header, Class<?> taskClass, ClassLoader loader) {
     FormerNames own = OF_TASK.get(taskClass);
-    if (header.classes().stream().allMatch(name -> own.isFormer(name) || isThere(name, loader))) {
+    if (header.classes().stream().allMatch(name -> own.knows(name) || isThere(name, loader))) {
       return own;
     }
     List<Class<?>> roots = new ArrayList<>(OfferedTasks.load(loader).classes());

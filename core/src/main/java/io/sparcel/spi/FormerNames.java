@@ -17,13 +17,16 @@ import java.util.function.Predicate;
  */
 public final class FormerNames {
   /** No class ever had another name. */
-  public static final FormerNames NONE = new FormerNames(Map.of());
+  public static final FormerNames NONE = new FormerNames(Map.of(), Set.of());
 
   /** What each former name may mean now: one class, or several that contest it. */
   private final Map<String, Set<String>> claims;
 
-  private FormerNames(Map<String, Set<String>> claims) {
+  private final Set<String> asked;
+
+  private FormerNames(Map<String, Set<String>> claims, Set<String> asked) {
     this.claims = Map.copyOf(claims);
+    this.asked = Set.copyOf(asked);
   }
 
   /** Collects what the annotations of some classes say. */
@@ -54,7 +57,7 @@ public final class FormerNames {
             claimants.add(name);
           }
         });
-    return new FormerNames(claims);
+    return new FormerNames(claims, present);
   }
 
   /**
@@ -74,6 +77,11 @@ public final class FormerNames {
   /** Returns whether a class once had a name. */
   public boolean isFormer(String name) {
     return claims.containsKey(name);
+  }
+
+  /** Returns whether a name is that of a class whose annotation was asked, or was. */
+  public boolean knows(String name) {
+    return asked.contains(name) || isFormer(name);
   }
 
   private static SparcelException ambiguous(String name, Set<String> claimants) {

@@ -121,13 +121,6 @@ final class RenamingCases {
             + " out.defaultWriteObject(); out.writeInt(7); out.writeObject(\"more\"); }"
             + " private void readObject(ObjectInputStream in) throws IOException, ClassNotFoundException {"
             + " in.defaultReadObject(); b = in.readInt() + (String) in.readObject(); }";
-    String external =
-        " implements Externalizable { "
-            + UID
-            + "int a; %1$s() {} %1$s(int a) { this.a = a; }"
-            + " public void writeExternal(ObjectOutput out) throws IOException { out.writeInt(a); }"
-            + " public void readExternal(ObjectInput in) throws IOException { a = in.readInt(); }"
-            + " public String toString() { return \"%1$s \" + a; } }";
     return Stream.of(
         new Renaming(
             "a class with writeObject, and its field",
@@ -141,11 +134,9 @@ final class RenamingCases {
             "[New 17more, next]"),
         new Renaming(
             "an Externalizable class",
-            "public static class Old"
-                + String.format(external, "public Old").replace("\"public ", "\""),
+            external("Old"),
             "new ArrayList<>(List.of(new Old(5), \"next\"))",
-            "@FormerName(\"V$Old\") public static class New"
-                + String.format(external, "public New").replace("\"public ", "\""),
+            "@FormerName(\"V$Old\") " + external("New"),
             "[New 5, next]"));
   }
 
@@ -197,6 +188,16 @@ final class RenamingCases {
             "new Old(1, new Old(2, null))",
             "@FormerName(\"V$Old\") record New(@FormerName(\"a\") int z, New next) {}",
             "New[z=1, next=New[z=2, next=null]]"));
+  }
+
+  private static String external(String name) {
+    return ("public static class % implements Externalizable { "
+            + UID
+            + "int a; public %() {} %(int a) { this.a = a; }"
+            + " public void writeExternal(ObjectOutput out) throws IOException { out.writeInt(a); }"
+            + " public void readExternal(ObjectInput in) throws IOException { a = in.readInt(); }"
+            + " public String toString() { return \"% \" + a; } }")
+        .replace("%", name);
   }
 
   private static String plain(String name, String body, String text) {
