@@ -85,14 +85,16 @@ final class FieldEdits {
             first.instead("b", Member.added("transient String b", "null"))),
         Edit.of(
             "field made static", first, first.without("b").body("static String b = \"static\";")),
-        Edit.of(
+        new Edit(
             "superclass with a field added",
+            "S",
             first,
             first
                 .with(Member.added("String s", "null").inherited())
                 .text("class T implements", String.format(parent, "s"))),
-        Edit.of(
+        new Edit(
             "field moved to a superclass",
+            "S",
             first,
             first.instead("b", inherited).text("class T implements", String.format(parent, "b"))));
   }

@@ -55,7 +55,7 @@ record Outcome(Ending ending, Optional<ErrorCode> code, String detail) {
         : wrong("a refusal that names neither T nor " + edit.subject() + ": " + text);
   }
 
-  /** Says that bytes made no sense to a serializer, to whose caller it falls to say so. */
+  /** Says that a serializer alone did not read a value, whatever its reason. */
   static Outcome refused(String detail) {
     return new Outcome(Ending.REFUSED, Optional.of(ErrorCode.PAYLOAD_UNREADABLE), detail);
   }

@@ -70,7 +70,7 @@ final class Trial {
     }
   }
 
-  /** Reads with the serializer alone, which sees neither header nor class policy. */
+  /** Reads with the serializer alone, to see which values it owes to the header. */
   private static Outcome alone(Edit edit, Envelope envelope, ClassLoader loader, Format format) {
     ReadContext context =
         new ReadContext(
@@ -78,10 +78,8 @@ final class Trial {
     try (InputStream body = envelope.openBody()) {
       Object value = format.serializer().deserialize(body, Object.class, context);
       return body.read() < 0 ? Outcome.of(edit, value) : Outcome.refused("bytes are left");
-    } catch (SparcelException e) {
-      return Outcome.of(edit, e);
-    } catch (IOException e) {
-      return Outcome.refused(e.toString()); // the gateway gives it a code
+    } catch (SparcelException | IOException e) {
+      return Outcome.refused(e.toString()); // a code and the name of a class are the gateway's part
     } catch (RuntimeException | LinkageError e) {
       return Outcome.wrong(e.toString());
     }
