@@ -176,8 +176,8 @@ class RenamingTest {
 
   @Test
   void asksTheTasksOnOfferForAClassThatIsNowhere() {
-    Header here = header(Note.class.getName(), Map.of(Header.CLASSES, Note.class.getName()));
-    Header gone = header(Note.class.getName(), Map.of(Header.CLASSES, "com.example.Listed"));
+    Header here = header(Note.class.getName(), Map.of(Header.SHAPES, Note.class.getName() + "(r)"));
+    Header gone = header(Note.class.getName(), Map.of(Header.SHAPES, "com.example.Listed(r)"));
 
     assertThat(Renaming.of(here, Note.class, offering()).isFormer("com.example.Listed")).isFalse();
     assertThat(Renaming.of(gone, Note.class, offering()).present("com.example.Listed"))
