@@ -48,9 +48,7 @@ final class SchemaCommand implements Callable<Integer> {
 
   private SchemaSource find(SerializerRegistry registry) {
     List<TaskSerializer> candidates =
-        serializer == null
-            ? registry.all()
-            : List.of(registry.get(serializer));
+        serializer == null ? registry.all() : List.of(registry.get(serializer));
     return candidates.stream()
         .filter(SchemaSource.class::isInstance)
         .map(SchemaSource.class::cast)
