@@ -15,8 +15,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Small payloads that ask for much of the JVM that reads them end in a refusal, in a heap of 256
- * MiB and with every limit at its default. Each keeps the processor busy for less than two
- * seconds, which the output shows; what is tested is that none hangs.
+ * MiB and with every limit at its default. Each keeps the processor busy for less than two seconds,
+ * which the output shows; what is tested is that none hangs.
  */
 class BombsIT {
   private static final long HANG_MILLIS = 60_000;
