@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Small payloads that ask for much of the JVM that reads them end in a refusal, in a heap of 256
- * MiB and with every limit at its default. Each takes less than two seconds on an idle machine,
+ * MiB and with every limit at its default. Each keeps the processor busy for less than two seconds,
  * which the output shows; what is tested is that none hangs.
  */
 class BombsIT {
