@@ -74,8 +74,8 @@ final class Negotiation {
    * Returns the protocol to write: what the configuration asks for, or for {@code default} and
    * {@code highest} the nearest that the runner is known to read.
    *
-   * @throws SparcelException {@link ErrorCode#PROTOCOL_UNSUPPORTED} when it is known not to read the
-   *     number that is configured, or to read nothing that this serializer writes
+   * @throws SparcelException {@link ErrorCode#PROTOCOL_UNSUPPORTED} when it is known not to read
+   *     the number that is configured, or to read nothing that this serializer writes
    */
   int protocolFor(TaskSerializer serializer) {
     int wanted = PayloadWriter.protocolFor(serializer, config);
