@@ -98,8 +98,8 @@ public abstract class RenamingContract {
                                               after,
                                               envelope,
                                               protocol))
-                                      .hasMessageContaining("V$New was named V$Old")
-                                      .hasMessageContaining("takes no former names");
+                                      .hasMessageContaining("V$New: was sent as V$Old")
+                                      .hasMessageContaining("does not survive");
                                 })));
   }
 
@@ -132,7 +132,7 @@ public abstract class RenamingContract {
                                   .hasMessageContaining(
                                       following.contains(protocol)
                                           ? "may be any of the fields"
-                                          : "has other fields");
+                                          : "does not survive");
                             })));
   }
 
