@@ -129,6 +129,7 @@ public final class PayloadReader {
     Header header = envelope.header();
     ReadContext context = contextOf(header, taskClass, envelope.bodyLength());
     shapes.require(envelope, serializer, context);
+    initialize(envelope, serializer, taskClass);
     Pace pace = new Pace(limits);
     Object value =
         LargeStack.call(
@@ -146,6 +147,17 @@ public final class PayloadReader {
           .build();
     }
     return type.cast(value);
+  }
+
+  /** What the initializers of a trusted class do is its own work and not that of a payload. */
+  private static void initialize(Envelope envelope, TaskSerializer serializer, Class<?> taskClass) {
+    try {
+      Class<?> unused = Class.forName(taskClass.getName(), true, taskClass.getClassLoader());
+    } catch (ExceptionInInitializerError e) {
+      throw unreadable(envelope, serializer, e.toString(), e);
+    } catch (ClassNotFoundException | LinkageError e) {
+      throw Refusals.missing(e.toString(), e);
+    }
   }
 
   private ReadContext contextOf(Header header, Class<?> taskClass, long length) {

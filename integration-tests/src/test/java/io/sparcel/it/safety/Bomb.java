@@ -51,6 +51,9 @@ record Bomb(String name, byte[] body, boolean isHarmless) {
   /** Returns the bombs of a format. */
   static Stream<Bomb> of(TaskSerializer serializer, int protocol) {
     Maker maker = new Maker(serializer, protocol);
+    if (serializer.id().equals("protobuf")) {
+      return ProtobufBombs.of(maker);
+    }
     Stream<Bomb> lengths =
         switch (serializer.id()) {
           case "java" -> javaLengths(maker);
@@ -58,7 +61,8 @@ record Bomb(String name, byte[] body, boolean isHarmless) {
           case "fst" -> Stream.concat(FstBombs.lengths(maker), ownFormLengths(maker));
           default -> Stream.empty();
         };
-    return Stream.of(lengths, depths(maker), times(maker)).flatMap(bombs -> bombs);
+    return Stream.of(lengths, depths(maker), collisions(maker), times(maker))
+        .flatMap(bombs -> bombs);
   }
 
   private static Stream<Bomb> depths(Maker maker) {
@@ -70,6 +74,17 @@ record Bomb(String name, byte[] body, boolean isHarmless) {
         refused("20,000 maps within keys", maker.write(keys(20_000))));
   }
 
+  /** Keys of one hash, as every format can hold them. */
+  static Stream<Bomb> collisions(Maker maker) {
+    return Stream.of(
+        harmless(
+            "100,000 strings of one hash, HashMap",
+            collide(maker.write(keyed(new HashMap<>(), text -> text)))),
+        refused(
+            "100,000 lists of one hash, HashMap",
+            collide(maker.write(keyed(new HashMap<>(), Bomb::list)))));
+  }
+
   private static Stream<Bomb> times(Maker maker) {
     // Hashing these takes as long as the payload likes, within every limit of size and depth.
     return Stream.of(
@@ -77,12 +92,6 @@ record Bomb(String name, byte[] body, boolean isHarmless) {
         harmless(
             "10^9 copies of one text, hashed",
             maker.write(new HashSet<>(Set.of(Collections.nCopies(BILLION, "x"))))),
-        harmless(
-            "100,000 strings of one hash, HashMap",
-            collide(maker.write(keyed(new HashMap<>(), text -> text)))),
-        refused(
-            "100,000 lists of one hash, HashMap",
-            collide(maker.write(keyed(new HashMap<>(), Bomb::list)))),
         refused(
             "100,000 strings of one hash, Hashtable",
             collide(maker.write(keyed(new Hashtable<>(), text -> text)))),
@@ -269,7 +278,7 @@ record Bomb(String name, byte[] body, boolean isHarmless) {
     return map;
   }
 
-  private static Object lists(int depth) {
+  static Object lists(int depth) {
     List<Object> outer = new ArrayList<>();
     for (int i = 1; i < depth; i++) {
       outer = new ArrayList<>(Arrays.asList((Object) outer));
@@ -368,7 +377,7 @@ record Bomb(String name, byte[] body, boolean isHarmless) {
     return new Bomb(name, body, false);
   }
 
-  private static Bomb harmless(String name, byte[] body) {
+  static Bomb harmless(String name, byte[] body) {
     return new Bomb(name, body, true);
   }
 

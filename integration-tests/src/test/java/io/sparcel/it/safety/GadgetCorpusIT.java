@@ -45,8 +45,9 @@ class GadgetCorpusIT {
   @TempDir private File folder;
   private File marker;
 
+  /** Returns the formats that can hold a gadget; {@link ForgedMessageIT} tries the other. */
   static Stream<Format> formats() {
-    return Format.all();
+    return Format.all().filter(format -> !format.serializer().id().equals("protobuf"));
   }
 
   static Stream<Format> javaFormats() {
