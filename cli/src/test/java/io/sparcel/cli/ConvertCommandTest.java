@@ -195,7 +195,8 @@ class ConvertCommandTest {
 
     assertThat(convert(in, in, KRYO_2, "--force")).isEqualTo(4);
 
-    assertThat(err.toString()).contains("CLASS_SHAPE_CHANGED", "was sent as V$", "does not survive");
+    assertThat(err.toString())
+        .contains("CLASS_SHAPE_CHANGED", "was sent as V$", "does not survive");
     assertThat(in).hasBinaryContent(sound);
     assertThat(files()).containsExactly("in.sparcel");
   }
