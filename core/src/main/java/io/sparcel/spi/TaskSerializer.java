@@ -94,7 +94,8 @@ public interface TaskSerializer {
 
   /**
    * Returns the libraries that define the bytes. The launcher ships their jars beside the
-   * serializer's own; the first is named in the envelope's header.
+   * serializer's own; the first is named in the envelope's header. What every Spark brings itself
+   * is not among them: shipped, or left out of an embedded Spark, it would break it.
    */
   default List<Library> libraries() {
     return List.of();

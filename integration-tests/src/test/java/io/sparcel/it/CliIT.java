@@ -184,7 +184,9 @@ class CliIT {
     assertThat(kept.err()).contains("its files are kept in " + payload.getParent());
     Ended sound = sparcel("inspect", payload.toString());
     assertThat(sound.exitCode()).isZero();
-    assertThat(sound.out()).containsPattern("task +pi\n").containsPattern("readable here +yes\n");
+    assertThat(sound.out())
+        .containsPattern("task +pi\n")
+        .containsPattern("readable here +yes, as is\n");
 
     byte[] bytes = Files.readAllBytes(payload);
     bytes[bytes.length - 40] ^= 1;

@@ -21,8 +21,15 @@ import org.junit.jupiter.api.Test;
 /** All arrows between modules point towards core. */
 class ModuleArrowsIT {
   private static final String[] CORE = {
-    "io.sparcel", "io.sparcel.config..", "io.sparcel.envelope..", "io.sparcel.graph..",
-    "io.sparcel.objectstream..", "io.sparcel.payload..", "io.sparcel.shape..", "io.sparcel.spi..",
+    "io.sparcel",
+    "io.sparcel.config..",
+    "io.sparcel.envelope..",
+    "io.sparcel.fingerprint..",
+    "io.sparcel.graph..",
+    "io.sparcel.objectstream..",
+    "io.sparcel.payload..",
+    "io.sparcel.shape..",
+    "io.sparcel.spi..",
     "io.sparcel.submission.."
   };
   private static JavaClasses ours;

@@ -1,6 +1,5 @@
 package io.sparcel.serializer.fst;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import io.sparcel.SparcelException;
 import io.sparcel.spi.Library;
 import io.sparcel.spi.ProtocolRange;
@@ -17,7 +16,6 @@ import java.util.Properties;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.nustaq.serialization.FSTConfiguration;
-import org.objenesis.ObjenesisStd;
 
 /**
  * FST's encoding of numbers, texts and arrays; for those who must have it. FST is no longer
@@ -66,12 +64,8 @@ public final class FstTaskSerializer implements TaskSerializer {
 
   @Override
   public List<Library> libraries() {
-    return FstCodec.using(
-        () ->
-            List.of(
-                new Library("fst", fstVersion(), FSTConfiguration.class),
-                Library.of("objenesis", ObjenesisStd.class),
-                Library.of("jackson-core", JsonFactory.class))); // FST does not link without it
+    // Objenesis, and jackson-core without which FST does not link, are Spark's own.
+    return FstCodec.using(() -> List.of(new Library("fst", fstVersion(), FSTConfiguration.class)));
   }
 
   @Override

@@ -40,13 +40,10 @@ class FstTaskSerializerTest {
   record Inner(int number) implements Serializable {}
 
   @Test
-  void namesItsLibrariesAndTheirVersions() {
+  void namesItsLibraryAndNothingThatSparkBrings() {
     assertThat(new FstTaskSerializer().libraries())
         .extracting(Library::toString)
-        .satisfiesExactly(
-            fst -> assertThat(fst).isEqualTo("fst 3.0.4-jdk17"),
-            objenesis -> assertThat(objenesis).matches("objenesis 3\\.\\d+"),
-            jackson -> assertThat(jackson).matches("jackson-core 2\\.\\d+\\.\\d+"));
+        .containsExactly("fst 3.0.4-jdk17");
   }
 
   @Test

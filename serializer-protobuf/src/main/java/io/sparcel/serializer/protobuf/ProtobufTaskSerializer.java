@@ -23,7 +23,6 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.objenesis.ObjenesisStd;
 
 /**
  * Protocol Buffers for any record or plain class: the schema is derived from its fields, and what
@@ -66,9 +65,7 @@ public final class ProtobufTaskSerializer implements TaskSerializer, SchemaSourc
   @Override
   public List<Library> libraries() {
     String version = RuntimeVersion.MAJOR + "." + RuntimeVersion.MINOR + "." + RuntimeVersion.PATCH;
-    return List.of(
-        new Library("protobuf-java", version, MessageLite.class),
-        Library.of("objenesis", ObjenesisStd.class));
+    return List.of(new Library("protobuf-java", version, MessageLite.class));
   }
 
   @Override
