@@ -40,13 +40,13 @@ class WordCountIT {
   }
 
   @ParameterizedTest
-  @CsvSource({"java,1", "java,2", "kryo,1", "kryo,2"})
+  @CsvSource({"java,1", "java,2", "kryo,1", "kryo,2", "fst,1", "protobuf,1", "protobuf,2"})
   void countsOnTheEmbeddedSpark(String serializer, int protocol) throws Exception {
     countsLikePlainJava("embedded", serializer, protocol, Map.of());
   }
 
   @ParameterizedTest
-  @CsvSource({"java,1", "java,2", "kryo,1", "kryo,2"})
+  @CsvSource({"java,1", "java,2", "kryo,1", "kryo,2", "fst,1", "protobuf,1", "protobuf,2"})
   void countsOnAClusterInClientMode(String serializer, int protocol) throws Exception {
     Map<String, String> client = new TreeMap<>(cluster.configuration());
     client.put("sparcel.deploy-mode", "client");
@@ -54,7 +54,7 @@ class WordCountIT {
   }
 
   @ParameterizedTest
-  @CsvSource({"java,1", "java,2", "kryo,1", "kryo,2"})
+  @CsvSource({"java,1", "java,2", "kryo,1", "kryo,2", "fst,1", "protobuf,1", "protobuf,2"})
   void countsOnAClusterInClusterMode(String serializer, int protocol) throws Exception {
     Map<String, String> onCluster = new TreeMap<>(cluster.configuration());
     onCluster.put("sparcel.deploy-mode", "cluster");
