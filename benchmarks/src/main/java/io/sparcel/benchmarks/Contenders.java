@@ -12,7 +12,7 @@ final class Contenders {
 
   /** Returns the raw libraries; the first is what the others are compared with. */
   static List<Contender> raw() {
-    return List.of(new RawJava(), new RawKryo(), new RawFst());
+    return List.of(new RawJava(), new RawKryo(), new RawFst(), new RawProtobuf());
   }
 
   /** Returns our serializers, one for each protocol. */

@@ -29,8 +29,9 @@ final class Page {
       | task | |
       |---|---|
       %s
-      *raw java*, *raw kryo* and *raw fst* are the libraries as they come, without class policy or limits: object streams; Kryo 5 with
-      references, any class, one instance used again; FST's default configuration. FST writes records and cannot read them. "–" is what was not measured.
+      *raw java*, *raw kryo*, *raw fst* and *raw protobuf* are the libraries as they come, without class policy or limits: object streams; Kryo 5 with
+      references, any class, one instance used again; FST's default configuration, which writes records and cannot read them; the classes that protoc
+      makes of the printed schemas, with a mapping written by hand. "–" is what was not measured.
       *java 1* and so on are the modules of Sparcel with their protocol, with class policy and limits.
       """;
   private static final String MISSING = "–"; // not possible, or not yet measured

@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sparcel.graph.Differences;
+import io.sparcel.payload.SerializerRegistry;
+import io.sparcel.spi.SchemaSource;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -46,10 +49,26 @@ class BenchmarksTest {
   void everySerializerIsMeasuredInEveryProtocolAndWithTheGateway() {
     assertThat(Contenders.bare())
         .extracting(Contender::name)
-        .contains("java 1", "java 2", "kryo 1", "kryo 2", "fst 1");
+        .contains("java 1", "java 2", "kryo 1", "kryo 2", "fst 1", "protobuf 1", "protobuf 2");
     assertThat(Contenders.gateways())
         .extracting(Gateway::bareName)
-        .contains("java 2", "kryo 2", "fst 1");
+        .contains("java 2", "kryo 2", "fst 1", "protobuf 2");
+  }
+
+  @Test
+  void rawProtobufIsWhatProtocMakesOfThePrintedSchemas() throws Exception {
+    Path folder = Path.of("src/main/protobuf/io/sparcel/benchmarks");
+    Map<String, Class<?>> tasks =
+        Map.of(
+            "invoicing.proto", Invoicing.class,
+            "shape/count.proto", Shape.Count.class,
+            "shape/load.proto", Shape.Load.class);
+    SchemaSource schemas =
+        (SchemaSource)
+            SerializerRegistry.load(BenchmarksTest.class.getClassLoader()).get("protobuf");
+    for (Map.Entry<String, Class<?>> task : tasks.entrySet()) {
+      assertThat(folder.resolve(task.getKey())).hasContent(schemas.schema(task.getValue()));
+    }
   }
 
   @Test
