@@ -1,6 +1,7 @@
 package io.sparcel.shape;
 
 import io.sparcel.FormerName;
+import java.lang.invoke.MethodType;
 import java.lang.reflect.Field;
 import java.util.Arrays;
 import java.util.List;
@@ -10,10 +11,12 @@ import org.jspecify.annotations.Nullable;
 /** A field that travels. Immutable. */
 public final class ShapeField {
   private final Field field;
+  private final Class<?> boxedType;
   private final Set<String> formerNames;
 
   ShapeField(Field field) {
     this.field = Access.open(field);
+    this.boxedType = MethodType.methodType(field.getType()).wrap().returnType();
     FormerName former = field.getAnnotation(FormerName.class);
     this.formerNames = former == null ? Set.of() : Set.copyOf(Arrays.asList(former.value()));
   }
@@ -47,6 +50,11 @@ public final class ShapeField {
   /** Returns the field's declared type. */
   public Class<?> type() {
     return field.getType();
+  }
+
+  /** Returns the field's declared type; of a primitive, its box. */
+  public Class<?> boxedType() {
+    return boxedType;
   }
 
   /** Returns the class that declares the field. */

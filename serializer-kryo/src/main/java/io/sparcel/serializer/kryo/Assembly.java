@@ -2,7 +2,6 @@ package io.sparcel.serializer.kryo;
 
 import io.sparcel.shape.RecordShape;
 import io.sparcel.shape.ShapeField;
-import java.lang.invoke.MethodType;
 import java.lang.reflect.Array;
 import org.jspecify.annotations.Nullable;
 
@@ -30,8 +29,7 @@ final class Assembly {
   /** Gives a field its value, which must be of the field's type. */
   void set(int index, @Nullable Object value) {
     ShapeField field = layout.fields().get(index);
-    Class<?> boxed = MethodType.methodType(field.type()).wrap().returnType();
-    if (value == null ? field.type().isPrimitive() : !boxed.isInstance(value)) {
+    if (value == null ? field.type().isPrimitive() : !field.boxedType().isInstance(value)) {
       throw typeChanged(field, value == null ? "null" : value.getClass().getName());
     }
     if (object == null) {

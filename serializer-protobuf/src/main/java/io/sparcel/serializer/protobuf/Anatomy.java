@@ -3,7 +3,6 @@ package io.sparcel.serializer.protobuf;
 import io.sparcel.shape.Defaults;
 import io.sparcel.shape.RecordShape;
 import io.sparcel.shape.ShapeField;
-import java.lang.invoke.MethodType;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.objenesis.Objenesis;
@@ -79,8 +78,7 @@ interface Anatomy {
     }
 
     private static void requireType(@Nullable Object value, ShapeField field, Slot slot) {
-      Class<?> boxed = MethodType.methodType(field.type()).wrap().returnType();
-      if (value == null ? field.type().isPrimitive() : !boxed.isInstance(value)) {
+      if (value == null ? field.type().isPrimitive() : !field.boxedType().isInstance(value)) {
         throw ProtobufRefusals.typeChanged(
             slot.place(),
             field.type().getTypeName(),

@@ -28,12 +28,13 @@ final class ContainerNotes {
 
   /** Returns the bytes the notes take. */
   int size() {
+    if (pairs.length == 0) {
+      return 0;
+    }
     int content = contentSize();
-    return content == 0
-        ? 0
-        : CodedOutputStream.computeTagSize(Numbering.CONTAINERS)
-            + CodedOutputStream.computeUInt32SizeNoTag(content)
-            + content;
+    return CodedOutputStream.computeTagSize(Numbering.CONTAINERS)
+        + CodedOutputStream.computeUInt32SizeNoTag(content)
+        + content;
   }
 
   private int contentSize() {

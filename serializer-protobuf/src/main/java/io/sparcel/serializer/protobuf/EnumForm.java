@@ -56,7 +56,7 @@ final class EnumForm extends Form {
   @SuppressWarnings({"unchecked", "rawtypes"}) // a class that is only known to be some enum
   private Object read(PayloadInput in) throws IOException {
     String name = in.coded().readStringRequireUtf8();
-    in.context().requireAllowed(type.getName());
+    in.requireAllowed(type);
     try {
       return Enum.valueOf((Class<Enum>) type, name);
     } catch (IllegalArgumentException e) {

@@ -78,7 +78,7 @@ final class GeneratedForm extends Form {
   }
 
   private Object read(@Nullable SentField sent, PayloadInput in) throws IOException {
-    in.context().requireAllowed(type.getName()); // before the class is initialized
+    in.requireAllowed(type); // before the class is initialized
     String here = "." + ((Descriptor) invoke("getDescriptor")).getFullName();
     if (sent != null && !sent.typeName().equals(here)) {
       throw sent.changed(here);

@@ -2,6 +2,7 @@ package io.sparcel.serializer.protobuf;
 
 import com.google.protobuf.WireFormat;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class MessageReader implements FormReader {
   private final MessageForm form;
-  private final Map<Integer, Target> targets = new HashMap<>();
+  private final List<Target> targets = new ArrayList<>();
+  private final Map<Integer, Target> byNumber = new HashMap<>();
   private final boolean[] missing;
 
   /** Where what a field holds goes. */
@@ -40,7 +42,9 @@ final class MessageReader implements FormReader {
         missing[i] = true;
       } else {
         int number = field == null ? slot.number() : field.number();
-        targets.put(number, new Target(i, number, slot.reader(field, matcher)));
+        Target target = new Target(i, number, slot.reader(field, matcher));
+        targets.add(target);
+        byNumber.put(number, target);
       }
     }
   }
@@ -75,15 +79,18 @@ final class MessageReader implements FormReader {
   public Object read(PayloadInput in) throws IOException {
     Class<?> type = form.type();
     if (type != null) {
-      in.context().requireAllowed(type.getName());
+      in.requireAllowed(type);
     }
     in.enter();
     int limit = in.open();
     @Nullable Object[] values = new Object[missing.length];
     Map<Integer, Container> told = Map.of();
+    int next = 0;
     for (int tag = in.coded().readTag(); tag != 0; tag = in.coded().readTag()) {
       int number = WireFormat.getTagFieldNumber(tag);
-      Target target = targets.get(number);
+      // Fields mostly come in the order of their slots.
+      boolean inOrder = next < targets.size() && targets.get(next).number() == number;
+      Target target = inOrder ? targets.get(next++) : byNumber.get(number);
       if (target != null) {
         int wireType = WireFormat.getTagWireType(tag);
         values[target.slot()] = target.reader().add(values[target.slot()], wireType, in);
@@ -95,7 +102,7 @@ final class MessageReader implements FormReader {
     }
     in.close(limit);
     in.leave();
-    for (Target target : targets.values()) {
+    for (Target target : targets) {
       values[target.slot()] =
           target.reader().finish(values[target.slot()], told.get(target.number()));
     }

@@ -6,6 +6,8 @@ import io.sparcel.spi.ReadContext;
 import io.sparcel.spi.Refusals;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.HashSet;
+import java.util.Set;
 
 /**
  * The bytes of a payload, of which no length is believed that they cannot hold. Not thread-safe.
@@ -13,6 +15,7 @@ import java.io.InputStream;
 final class PayloadInput {
   private final CodedInputStream coded;
   private final ReadContext context;
+  private final Set<Class<?>> allowed = new HashSet<>();
   private int depth;
 
   PayloadInput(InputStream in, ReadContext context) throws IOException {
@@ -31,6 +34,13 @@ final class PayloadInput {
 
   ReadContext context() {
     return context;
+  }
+
+  /** Asks the policy about a class that the payload means without naming it, once. */
+  void requireAllowed(Class<?> type) {
+    if (allowed.add(type)) {
+      context.requireAllowed(type.getName());
+    }
   }
 
   /** Begins a message, and returns what ends it. */
