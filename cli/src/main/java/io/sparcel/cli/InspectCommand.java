@@ -1,10 +1,14 @@
 package io.sparcel.cli;
 
+import io.sparcel.ErrorCode;
+import io.sparcel.SparcelException;
 import io.sparcel.config.ConfigKeys;
 import io.sparcel.config.SparcelConfig;
 import io.sparcel.envelope.Envelope;
 import io.sparcel.envelope.EnvelopeSource;
 import io.sparcel.envelope.Header;
+import io.sparcel.payload.PayloadReader;
+import io.sparcel.payload.SerializerRegistry;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -35,6 +39,7 @@ import picocli.CommandLine.Spec;
     footer = {
       "  sparcel inspect payload.sparcel",
       "  sparcel inspect --json result-1.sparcel",
+      "  sparcel inspect --body payload.sparcel",
     })
 final class InspectCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
@@ -46,19 +51,49 @@ final class InspectCommand implements Callable<Integer> {
   @Option(names = "--json", description = "Print one JSON document.")
   private boolean json;
 
+  @Option(
+      names = "--body",
+      description = "Print what the body holds too, if its format tells (protobuf protocol 2).")
+  private boolean body;
+
   @Override
   public Integer call() throws IOException {
     SparcelConfig config = options.builder().load();
     Envelope envelope = Envelope.verify(EnvelopeSource.of(file), config.get(ConfigKeys.MAX_BYTES));
-    Readability readability =
-        Readability.of(envelope.header(), config, Thread.currentThread().getContextClassLoader());
+    ClassLoader loader = Thread.currentThread().getContextClassLoader();
+    Readability readability = Readability.of(envelope.header(), config, loader);
+    String text =
+        body
+            ? text(envelope, new PayloadReader(SerializerRegistry.load(loader), loader, config))
+            : "";
     PrintWriter out = spec.commandLine().getOut();
     if (json) {
-      out.println(JsonOutput.write(document(envelope, readability)));
+      Map<String, Object> document = document(envelope, readability);
+      if (body) {
+        document.put("body", text);
+      }
+      out.println(JsonOutput.write(document));
     } else {
       print(envelope, readability, out);
+      out.print(text);
     }
     return ExitCode.OK.number();
+  }
+
+  private static String text(Envelope envelope, PayloadReader reader) throws IOException {
+    return reader
+        .describe(envelope)
+        .orElseThrow(
+            () ->
+                SparcelException.of(
+                        ErrorCode.PAYLOAD_UNREADABLE,
+                        "%s protocol %d does not tell what a body holds without its classes",
+                        envelope.header().serializer(),
+                        envelope.header().protocol())
+                    .fix(
+                        "where its classes are, rewrite it with: sparcel convert --serializer=protobuf --protocol=2 %s …",
+                        envelope.name())
+                    .build());
   }
 
   private static void print(Envelope envelope, Readability readability, PrintWriter out) {

@@ -10,8 +10,12 @@ import io.sparcel.TaskContext;
 import io.sparcel.TaskName;
 import io.sparcel.TaskProvider;
 import io.sparcel.config.ConfigKeys;
+import io.sparcel.config.SparcelConfig;
 import io.sparcel.envelope.EnvelopeWriter;
 import io.sparcel.envelope.Header;
+import io.sparcel.envelope.PayloadKind;
+import io.sparcel.payload.PayloadWriter;
+import io.sparcel.payload.SerializerRegistry;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintWriter;
@@ -302,6 +306,39 @@ class CommandsTest {
       writer.finish();
     }
     return file;
+  }
+
+  private Path written(String serializer, int protocol) throws IOException {
+    Greet task = new Greet("Ada", 2, "key");
+    PayloadWriter writer =
+        new PayloadWriter(
+            SerializerRegistry.load(getClass().getClassLoader()).get(serializer),
+            protocol,
+            Greet.class,
+            SparcelConfig.builder().isolated());
+    Path file = folder.resolve(serializer + ".sparcel");
+    try (OutputStream out = Files.newOutputStream(file)) {
+      writer.write(
+          task, writer.check(task, PayloadKind.TASK), PayloadKind.TASK, "greet", Map.of(), out);
+    }
+    return file;
+  }
+
+  @Test
+  void inspectTellsWhatABodyHoldsThatDescribesItself() throws IOException {
+    Path file = written("protobuf", 2);
+    assertThat(run("inspect", file.toString()).out()).doesNotContain("Ada");
+    assertThat(run("inspect", "--body", file.toString()).out()).contains("name: \"Ada\"");
+    String json = run("inspect", "--body", "--json", file.toString()).out();
+    assertThat(new ObjectMapper().readTree(json).at("/body").asText()).contains("times: 2");
+  }
+
+  @Test
+  void inspectSaysWhenABodyDoesNotTellWhatItHolds() throws IOException {
+    Printed printed = run("inspect", "--body", written("kryo", 2).toString());
+    assertThat(printed.exitCode()).isEqualTo(4);
+    assertThat(printed.err()).contains("SPARCEL-2017", "kryo protocol 2", "sparcel convert");
+    assertThat(printed.out()).isEmpty();
   }
 
   @Test

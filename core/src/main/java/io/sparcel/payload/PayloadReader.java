@@ -12,10 +12,12 @@ import io.sparcel.objectstream.NestedStreams;
 import io.sparcel.spi.Limits;
 import io.sparcel.spi.ReadContext;
 import io.sparcel.spi.Refusals;
+import io.sparcel.spi.SelfDescribing;
 import io.sparcel.spi.TaskSerializer;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -114,6 +116,35 @@ public final class PayloadReader {
     Class<?> taskClass = Renaming.taskClass(header, loader);
     ReadContext context = contextOf(header, taskClass, 0);
     return ShapeVerdict.of(header, registry.get(header.serializer()), context, false);
+  }
+
+  /**
+   * Tells what a body holds, where its format can without a class of it. Loads none.
+   *
+   * @return text for people to read; empty when the format or protocol cannot
+   * @throws IOException as the envelope's source throws it
+   * @throws SparcelException {@link ErrorCode#SERIALIZER_UNKNOWN}, {@link
+   *     ErrorCode#PROTOCOL_UNSUPPORTED}, {@link ErrorCode#PAYLOAD_UNREADABLE} or {@link
+   *     ErrorCode#LIMIT_EXCEEDED}
+   */
+  public Optional<String> describe(Envelope envelope) throws IOException {
+    TaskSerializer serializer = registry.get(envelope.header().serializer());
+    requireReadable(envelope, serializer);
+    if (!(serializer instanceof SelfDescribing format)) {
+      return Optional.empty();
+    }
+    Pace pace = new Pace(limits);
+    String text =
+        LargeStack.call(
+            limits,
+            pace::isExceeded,
+            loader,
+            () -> {
+              try (InputStream in = pace.follow(envelope.openBody())) {
+                return format.describe(in, envelope.header().protocol(), limits).orElse(null);
+              }
+            });
+    return Optional.ofNullable(text);
   }
 
   private TaskSerializer judge(Envelope envelope) {

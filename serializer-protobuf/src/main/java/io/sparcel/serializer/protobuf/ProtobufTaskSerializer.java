@@ -8,11 +8,13 @@ import com.google.protobuf.RuntimeVersion;
 import com.google.protobuf.WireFormat;
 import io.sparcel.SparcelException;
 import io.sparcel.spi.Library;
+import io.sparcel.spi.Limits;
 import io.sparcel.spi.Problem;
 import io.sparcel.spi.ProtocolRange;
 import io.sparcel.spi.ReadContext;
 import io.sparcel.spi.Refusals;
 import io.sparcel.spi.SchemaSource;
+import io.sparcel.spi.SelfDescribing;
 import io.sparcel.spi.ShapeChange;
 import io.sparcel.spi.TaskSerializer;
 import io.sparcel.spi.WriteContext;
@@ -21,6 +23,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -43,7 +46,7 @@ import org.jspecify.annotations.Nullable;
  * <p>There are no references in Protocol Buffers: an object that is in two places, a cycle and a
  * class with a serialized form of its own are refused. {@code docs/serializers.md} has the bytes.
  */
-public final class ProtobufTaskSerializer implements TaskSerializer, SchemaSource {
+public final class ProtobufTaskSerializer implements TaskSerializer, SchemaSource, SelfDescribing {
   static final int TYPE = 1;
   static final int SCHEMA = 2;
   static final int VALUE = 3;
@@ -125,6 +128,12 @@ public final class ProtobufTaskSerializer implements TaskSerializer, SchemaSourc
   public String schema(Class<?> task) {
     List<FileDescriptorProto> files = Plan.of(task).schema().getFileList();
     return SchemaText.of(files.get(files.size() - 1));
+  }
+
+  @Override
+  public Optional<String> describe(InputStream body, int protocol, Limits limits)
+      throws IOException {
+    return BodyText.of(body.readAllBytes(), limits.maxDepth() + Limits.READ_MARGIN);
   }
 
   @Override

@@ -1,6 +1,7 @@
 package io.sparcel.serializer.protobuf;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.google.protobuf.DescriptorProtos.FileDescriptorProto;
 import com.google.protobuf.DescriptorProtos.FileDescriptorSet;
@@ -11,12 +12,17 @@ import com.google.protobuf.Descriptors.FileDescriptor;
 import com.google.protobuf.DynamicMessage;
 import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.Timestamp;
+import io.sparcel.ErrorCode;
+import io.sparcel.SparcelException;
 import io.sparcel.serializer.protobuf.forecast.ForecastOuterClass;
 import io.sparcel.serializer.protobuf.forecast.ForecastOuterClass.Payload;
+import io.sparcel.spi.Limits;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -122,6 +128,35 @@ class SchemaTest {
     assertThat(forecast.getField(type.findFieldByName("hours"))).isEqualTo(-48);
     assertThat(forecast.getUnknownFields().asMap()).isEmpty();
     assertThat(payload.toString()).contains("place: \"K\\303\\266ln\"").contains("radius: 2.5");
+  }
+
+  @Test
+  void tellsWhatABodyOfProtocol2HoldsAndNothingOfOneWithoutSchema() throws Exception {
+    ProtobufTaskSerializer serializer = new ProtobufTaskSerializer();
+    byte[] body = Payloads.write(Forecast.example(), 2);
+    assertThat(serializer.describe(new ByteArrayInputStream(body), 2, Limits.DEFAULT))
+        .hasValueSatisfying(
+            text ->
+                assertThat(text)
+                    .contains("place: \"K\u00f6ln\"", "hours: -48", "radius: 2.5")
+                    .doesNotContain("schema:"));
+    byte[] plain = Payloads.write(Forecast.example(), 1);
+    assertThat(serializer.describe(new ByteArrayInputStream(plain), 1, Limits.DEFAULT)).isEmpty();
+  }
+
+  @Test
+  void refusesToTellWhatADamagedBodyHolds() {
+    byte[] body = Payloads.write(Forecast.example(), 2);
+    SparcelException refusal =
+        catchThrowableOfType(
+            SparcelException.class,
+            () ->
+                new ProtobufTaskSerializer()
+                    .describe(
+                        new ByteArrayInputStream(Arrays.copyOf(body, body.length / 2)),
+                        2,
+                        Limits.DEFAULT));
+    assertThat(refusal.code()).isEqualTo(ErrorCode.PAYLOAD_UNREADABLE);
   }
 
   private static Descriptor payloadOf(FileDescriptorSet files)
