@@ -1,6 +1,7 @@
 package io.sparcel.shape;
 
 import io.sparcel.FormerName;
+import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodType;
 import java.lang.reflect.Field;
 import java.util.Arrays;
@@ -12,10 +13,12 @@ import org.jspecify.annotations.Nullable;
 public final class ShapeField {
   private final Field field;
   private final Class<?> boxedType;
+  private final MethodHandle getter;
   private final Set<String> formerNames;
 
   ShapeField(Field field) {
     this.field = Access.open(field);
+    this.getter = Access.getter(field);
     this.boxedType = MethodType.methodType(field.getType()).wrap().returnType();
     FormerName former = field.getAnnotation(FormerName.class);
     this.formerNames = former == null ? Set.of() : Set.copyOf(Arrays.asList(former.value()));
@@ -65,9 +68,11 @@ public final class ShapeField {
   /** Returns the field's value in an object; a primitive is boxed. */
   public @Nullable Object get(Object object) {
     try {
-      return field.get(object);
-    } catch (IllegalAccessException e) {
-      throw new IllegalStateException("opened in the constructor: " + field, e);
+      return (Object) getter.invokeExact(object);
+    } catch (RuntimeException | Error e) {
+      throw e;
+    } catch (Throwable e) {
+      throw new IllegalStateException("reading a field throws nothing else: " + field, e);
     }
   }
 
