@@ -36,6 +36,10 @@ public enum ErrorCode {
   CANCELLED(1014),
   /** A file that should be written exists already or cannot be written. */
   FILE_UNWRITABLE(1015),
+  /** An earlier attempt began the task and left no outcome, and the task may not run twice. */
+  ATTEMPT_REFUSED(1016),
+  /** The submission id was used for another task or other parameters. */
+  SUBMISSION_CONFLICT(1017),
 
   /** No serializer with that id is on the class path. */
   SERIALIZER_UNKNOWN(2001),
@@ -86,7 +90,9 @@ public enum ErrorCode {
   /** The outcome or the result could not be written. */
   COMMIT_FAILED(4006),
   /** The runner's own jar is not on the class path. */
-  RUNNER_NOT_FOUND(4007);
+  RUNNER_NOT_FOUND(4007),
+  /** There is no submission of that id. */
+  SUBMISSION_NOT_FOUND(4008);
 
   private final int number;
 

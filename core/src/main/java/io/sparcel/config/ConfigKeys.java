@@ -1,5 +1,7 @@
 package io.sparcel.config;
 
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -124,11 +126,33 @@ public final class ConfigKeys {
           "The Java that starts spark-submit; without it, JAVA_HOME or the" + " submitter's own");
 
   /** Where submissions are staged. */
-  public static final ConfigKey<Path> STAGING =
-      path(
+  public static final ConfigKey<URI> STAGING =
+      key(
           "sparcel.staging",
-          "Where submissions are staged; the driver must see the same path."
-              + " Without it, a private folder in the temporary folder");
+          null,
+          "a path, or a URI as hdfs://host:port/folder",
+          "Where submissions are staged; the driver must see the same place."
+              + " Without it, a private folder in the temporary folder",
+          ConfigKeys::location);
+
+  /** The submission's id. */
+  public static final ConfigKey<String> SUBMISSION_ID =
+      key(
+          "sparcel.submission-id",
+          null,
+          "1 to 64 letters, digits, '.', '_' or '-', the first a letter or digit",
+          "The id of the submission: a second one with it finds the first. Without it, a random one",
+          ConfigKeys::submissionId);
+
+  /** Whether a task may run again. */
+  public static final ConfigKey<Boolean> IDEMPOTENT =
+      key(
+          "sparcel.idempotent",
+          null,
+          "true or false",
+          "Whether the task may run again when an earlier attempt left no outcome; without it,"
+              + " only a task that is @Idempotent",
+          ConfigKeys::bool);
 
   /** Whether the staging folder of a submission stays. */
   public static final ConfigKey<Boolean> STAGING_KEEP =
@@ -138,6 +162,24 @@ public final class ConfigKeys {
           "true or false",
           "Whether a submission's staging folder is kept after it ended",
           ConfigKeys::bool);
+
+  /** Whether the submitter leaves a submission to itself. */
+  public static final ConfigKey<Boolean> DETACH =
+      key(
+          "sparcel.detach",
+          "false",
+          "true or false",
+          "Whether a submission goes on, and its files stay, when its submitter ends",
+          ConfigKeys::bool);
+
+  /** How long a driver that cannot be seen may be silent. */
+  public static final ConfigKey<Duration> LOST_AFTER =
+      key(
+          "sparcel.lost-after",
+          "30s",
+          "a whole number with a unit ms, s, m or h: 90s",
+          "How long a driver on a cluster may give no sign of life before it is taken for lost",
+          ConfigKeys::duration);
 
   /** The runner, if it is on the cluster already. */
   public static final ConfigKey<String> RUNNER_JAR =
@@ -186,6 +228,10 @@ public final class ConfigKeys {
           JAVA_HOME,
           STAGING,
           STAGING_KEEP,
+          SUBMISSION_ID,
+          IDEMPOTENT,
+          DETACH,
+          LOST_AFTER,
           RUNNER_JAR,
           RUNNER_MODULES,
           PROFILE);
@@ -212,6 +258,30 @@ public final class ConfigKeys {
       }
       return new Protocol(OptionalInt.of(integer(text, 1, Integer.MAX_VALUE)), text);
     }
+  }
+
+  /** A path becomes a URI; a relative one is made absolute here, where it means something. */
+  private static URI location(String text) {
+    try {
+      if (text.matches("[a-zA-Z][a-zA-Z0-9+.-]+:.*")) {
+        URI uri = new URI(text);
+        if (uri.getPath() == null || !uri.getPath().startsWith("/")) {
+          throw new IllegalArgumentException("a URI without an absolute path");
+        }
+        return uri.normalize();
+      }
+      return Path.of(nonEmpty(text)).toAbsolutePath().toUri();
+    } catch (InvalidPathException | URISyntaxException e) {
+      throw new IllegalArgumentException("neither a path nor a URI", e);
+    }
+  }
+
+  /** It becomes part of a file's name, and must not lead elsewhere. */
+  private static String submissionId(String text) {
+    if (!text.matches("[A-Za-z0-9][A-Za-z0-9._-]{0,63}")) {
+      throw new IllegalArgumentException("no submission id");
+    }
+    return text;
   }
 
   private static <T> ConfigKey<T> key(

@@ -19,6 +19,7 @@ public final class EnvelopeWriter {
   private final Body body = new Body();
   private final long maxBody;
   private long bodyLength;
+  private long length;
 
   /**
    * Writes magic and header.
@@ -43,6 +44,7 @@ public final class EnvelopeWriter {
     this.out = new DataOutputStream(new DigestOutputStream(out, digest));
     byte[] head = EnvelopeHead.encode(header.encode());
     this.out.write(head);
+    this.length = head.length;
   }
 
   /** Returns the stream the body is written to; closing it has no effect. */
@@ -63,16 +65,18 @@ public final class EnvelopeWriter {
     byte[] trailer = EnvelopeFormat.copyOf(digest).digest();
     out.write(trailer);
     out.flush();
-    return new Written(bodyLength, HexFormat.of().formatHex(digest.digest()));
+    length += Integer.BYTES + Long.BYTES + trailer.length;
+    return new Written(length, bodyLength, HexFormat.of().formatHex(digest.digest()));
   }
 
   /**
    * What was written.
    *
+   * @param length the length of the whole envelope, in bytes
    * @param bodyLength the length of the body, in bytes
    * @param sha256 the SHA-256 of the whole envelope, as {@code sha256sum} prints it
    */
-  public record Written(long bodyLength, String sha256) {}
+  public record Written(long length, long bodyLength, String sha256) {}
 
   /** Collects the body into chunks. */
   private final class Body extends OutputStream {
@@ -117,6 +121,7 @@ public final class EnvelopeWriter {
         out.writeInt(used);
         out.write(chunk, 0, used);
         bodyLength += used;
+        length += Integer.BYTES + used;
         used = 0;
       }
     }

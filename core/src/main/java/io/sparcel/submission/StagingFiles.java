@@ -17,6 +17,9 @@ public final class StagingFiles {
   /** Present when the submitter wants the submission to end. */
   public static final String CANCEL = "cancel";
 
+  /** Present as soon as an attempt is about to run the task. */
+  public static final String BEGUN = "begun";
+
   private StagingFiles() {}
 
   /** Returns the file whose exclusive creation gives an attempt its number. */

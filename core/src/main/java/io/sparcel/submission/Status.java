@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param applicationId Spark's id of the application, or {@code null} while Spark is not started
  * @param uiUrl the address of Spark's user interface, or {@code null}
  * @param progress what the task last reported, or {@code null}
+ * @param beat counts up while the attempt lives, about every two seconds
  */
 public record Status(
     int attempt,
@@ -20,7 +21,13 @@ public record Status(
     long pid,
     @Nullable String applicationId,
     @Nullable String uiUrl,
-    @Nullable Report progress) {
+    @Nullable Report progress,
+    long beat) {
+
+  /** Returns the same with another beat. */
+  public Status withBeat(long other) {
+    return new Status(attempt, phase, host, pid, applicationId, uiUrl, progress, other);
+  }
 
   /**
    * What a task reported of its progress.

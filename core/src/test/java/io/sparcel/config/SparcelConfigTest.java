@@ -9,6 +9,7 @@ import io.sparcel.ErrorCode;
 import io.sparcel.SparcelException;
 import io.sparcel.config.Origin.Layer;
 import java.io.IOException;
+import java.net.URI;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
@@ -309,7 +310,8 @@ class SparcelConfigTest {
         .containsExactly(
             "./sparcel.properties:1: sparcel.master = '': empty; expected local[N],"
                 + " spark://host:port, yarn or k8s://…",
-            "./sparcel.properties:2: sparcel.staging = '': empty; expected a path");
+            "./sparcel.properties:2: sparcel.staging = '': empty; expected a path, or a URI"
+                + " as hdfs://host:port/folder");
   }
 
   @Test
@@ -329,9 +331,38 @@ class SparcelConfigTest {
     assertThat(config.get(ConfigKeys.ALLOW)).containsExactly("com.a.B", "com.c.*");
     assertThat(config.get(ConfigKeys.MAX_BYTES)).isEqualTo(64L << 20);
     assertThat(config.get(ConfigKeys.STAGING_KEEP)).isTrue();
-    assertThat(config.get(ConfigKeys.STAGING)).isEqualTo(Path.of("/a b"));
+    assertThat(config.get(ConfigKeys.STAGING)).isEqualTo(Path.of("/a b").toUri());
     assertThat(config.get(ConfigKeys.EXECUTOR_CORES)).isEqualTo(8);
     assertThat(config.get(ConfigKeys.EXECUTOR_MEMORY)).isEqualTo("4G");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "hdfs://host:8020/a, hdfs://host:8020/a",
+    "hdfs://host/a/../b, hdfs://host/b",
+    "file:/tmp/a, file:/tmp/a",
+    "/tmp/a, file:/tmp/a"
+  })
+  void stagingIsAPathOrAUri(String text, URI uri) {
+    code.put("sparcel.staging", text);
+    URI found = load().get(ConfigKeys.STAGING);
+    assertThat(found.getScheme()).isEqualTo(uri.getScheme());
+    assertThat(found.getAuthority()).isEqualTo(uri.getAuthority());
+    assertThat(found.getPath()).isEqualTo(uri.getPath());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"hdfs:relative", "hdfs://host", "s3a:// /a"})
+  void stagingIsAbsolute(String text) {
+    code.put("sparcel.staging", text);
+    assertThat(problems()).hasSize(1).allMatch(p -> p.contains("sparcel.staging = "));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"../up", "a/b", ".hidden", "-x", "a b"})
+  void submissionIdIsAPlainName(String text) {
+    code.put("sparcel.submission-id", text);
+    assertThat(problems()).hasSize(1).allMatch(p -> p.contains("no submission id"));
   }
 
   @ParameterizedTest
@@ -439,7 +470,7 @@ class SparcelConfigTest {
 
     SparcelException failure = failure();
 
-    assertThat(failure.summary()).isEqualTo("The configuration has 15 problems");
+    assertThat(failure.summary()).isEqualTo("The configuration has 19 problems");
     assertThat(failure).hasMessageNotContaining("hunter2");
     assertThat(failure)
         .hasMessageContaining(

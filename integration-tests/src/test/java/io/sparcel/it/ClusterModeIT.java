@@ -80,7 +80,7 @@ class ClusterModeIT {
               SparcelException.class,
               e -> assertThat(e.code()).isEqualTo(ErrorCode.OUTCOME_UNKNOWN));
       assertThat(submission.state()).isEqualTo(SubmissionState.UNKNOWN);
-      assertThat(submission.staging()).isDirectory();
+      assertThat(Path.of(submission.staging())).isDirectory();
     }
   }
 }

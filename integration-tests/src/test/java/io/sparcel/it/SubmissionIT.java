@@ -169,7 +169,8 @@ class SubmissionIT {
               SparcelException.class,
               e -> assertThat(e.code()).isEqualTo(ErrorCode.SUBMISSION_INVALID));
       assertThat(submission.state()).isEqualTo(SubmissionState.SUCCEEDED);
-      assertThat(submission.staging()).exists(); // the result is still there to be looked at
+      assertThat(Path.of(submission.staging()))
+          .exists(); // the result is still there to be looked at
     }
     deleteAll(staging);
   }

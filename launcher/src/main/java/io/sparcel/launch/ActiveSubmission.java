@@ -4,7 +4,7 @@ import io.sparcel.SparcelException;
 import io.sparcel.envelope.Header;
 import io.sparcel.submission.Outcome;
 import io.sparcel.submission.Status;
-import java.nio.file.Path;
+import java.net.URI;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,7 +23,7 @@ final class ActiveSubmission<R> implements Submission<R> {
 
   private final String id;
   private final String target;
-  private final Path staging;
+  private final StagingFolder staging;
   private final Header header;
   private final long payloadBytes;
   private final CompletableFuture<R> result =
@@ -35,15 +35,19 @@ final class ActiveSubmission<R> implements Submission<R> {
         }
       };
   private final CompletableFuture<Void> ended = new CompletableFuture<>();
+  private final CompletableFuture<Void> handedOver = new CompletableFuture<>();
   private final List<SubmissionListener> listeners = new CopyOnWriteArrayList<>();
   private final Map<String, Duration> timings = new LinkedHashMap<>();
   private volatile SubmissionState state = SubmissionState.SUBMITTED;
   private volatile @Nullable Status status;
   private volatile @Nullable Outcome outcome;
   private volatile boolean cancelled;
+  private volatile boolean letGo;
+  private volatile boolean attached;
   private volatile @Nullable Thread watcher;
 
-  ActiveSubmission(String id, String target, Path staging, Header header, long payloadBytes) {
+  ActiveSubmission(
+      String id, String target, StagingFolder staging, Header header, long payloadBytes) {
     this.id = id;
     this.target = target;
     this.staging = staging;
@@ -51,10 +55,12 @@ final class ActiveSubmission<R> implements Submission<R> {
     this.payloadBytes = payloadBytes;
   }
 
-  /** Notes what the runner says of itself. */
+  /** Notes what the runner says of itself; that it still lives is no news. */
   void update(Status read) {
-    if (!read.equals(status)) {
-      status = read;
+    Status before = status;
+    status = read;
+    if (before == null || !read.withBeat(0).equals(before.withBeat(0))) {
+      handOver();
       move(SubmissionState.RUNNING);
       tell(listener -> listener.statusChanged(this, read));
     }
@@ -73,6 +79,7 @@ final class ActiveSubmission<R> implements Submission<R> {
   }
 
   void succeed(@Nullable R value) {
+    handOver();
     move(SubmissionState.SUCCEEDED);
     elsewhere(() -> result.complete(value));
   }
@@ -80,6 +87,7 @@ final class ActiveSubmission<R> implements Submission<R> {
   /** Ends with an error; the state says what is known of the task, which may have succeeded. */
   void fail(SubmissionState end, SparcelException error) {
     move(end);
+    handedOver.completeExceptionally(error);
     elsewhere(() -> result.completeExceptionally(error));
   }
 
@@ -92,6 +100,29 @@ final class ActiveSubmission<R> implements Submission<R> {
 
   void logged(String line) {
     tell(listener -> listener.logged(this, line));
+  }
+
+  /** Says that the submission goes on without this process. */
+  void handOver() {
+    handedOver.complete(null);
+  }
+
+  /** Stops watching: the submission goes on, and so does its process. */
+  void letGo() {
+    letGo = true;
+  }
+
+  boolean isLetGo() {
+    return letGo;
+  }
+
+  /** Says that another process has made the submission. */
+  void attached() {
+    attached = true;
+  }
+
+  boolean isAttached() {
+    return attached;
   }
 
   boolean isCancelled() {
@@ -149,8 +180,13 @@ final class ActiveSubmission<R> implements Submission<R> {
   }
 
   @Override
-  public Path staging() {
-    return staging;
+  public URI staging() {
+    return staging.store().uri();
+  }
+
+  @Override
+  public CompletableFuture<Void> handedOver() {
+    return handedOver.copy();
   }
 
   @Override

@@ -129,7 +129,7 @@ final class CodeShipping {
       return copied ? copyOf(home, staging, number) : home;
     }
     String name = "code-" + number + ".jar";
-    staging.write(
+    staging.writeHere(
         name,
         out -> {
           writeJar(home, out);
@@ -140,7 +140,7 @@ final class CodeShipping {
 
   private static Path copyOf(Path jar, StagingFolder staging, int number) {
     String name = "code-" + number + "-" + jar.getFileName();
-    staging.write(name, out -> Files.copy(jar, out));
+    staging.writeHere(name, out -> Files.copy(jar, out));
     return staging.resolve(name);
   }
 

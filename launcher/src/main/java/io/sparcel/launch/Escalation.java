@@ -1,6 +1,7 @@
 package io.sparcel.launch;
 
 import io.sparcel.submission.StagingFiles;
+import java.io.IOException;
 import java.time.Duration;
 
 /**
@@ -8,14 +9,14 @@ import java.time.Duration;
  * our own process, told by SIGTERM; then killed. Not thread-safe.
  */
 final class Escalation {
-  private final Process process;
+  private final SubmitProcess process;
   private final boolean clusterMode;
   private final StagingFolder staging;
   private final long graceNanos;
   private int step;
   private long since;
 
-  Escalation(Process process, boolean clusterMode, StagingFolder staging, Duration grace) {
+  Escalation(SubmitProcess process, boolean clusterMode, StagingFolder staging, Duration grace) {
     this.process = process;
     this.clusterMode = clusterMode;
     this.staging = staging;
@@ -28,23 +29,23 @@ final class Escalation {
    * @param runnerBegun whether there is a runner that can hear the request
    * @return whether there is nothing left to do
    */
-  boolean advance(boolean runnerBegun) {
+  boolean advance(boolean runnerBegun) throws IOException {
     if (step == 0) {
-      staging.write(StagingFiles.CANCEL, out -> 0);
+      staging.store().claim(StagingFiles.CANCEL); // another may have asked before
       next();
       if (runnerBegun || clusterMode) {
         return false;
       }
-      process.destroy(); // the runner has not begun: nothing of the task ran
+      process.terminate(); // the runner has not begun: nothing of the task ran
       next();
     } else if (System.nanoTime() - since > graceNanos) {
       if (clusterMode || step > 2) {
         return true;
       }
       if (step == 1) {
-        process.destroy();
+        process.terminate();
       } else {
-        process.destroyForcibly();
+        process.kill();
       }
       next();
     }

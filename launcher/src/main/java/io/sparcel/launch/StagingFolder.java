@@ -2,129 +2,93 @@ package io.sparcel.launch;
 
 import io.sparcel.ErrorCode;
 import io.sparcel.SparcelException;
+import io.sparcel.staging.LocalStore;
+import io.sparcel.staging.StagingStore;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.nio.channels.Channels;
-import java.nio.channels.FileChannel;
-import java.nio.file.FileVisitResult;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.BasicFileAttributes;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
-import java.util.Optional;
-import java.util.Set;
 
 /**
- * The folder of one submission, private to its user: 0700, with files 0600. A file is never seen
- * half-written under its name by a reader of ours: the runner is started after all are complete.
+ * Where the files of one submission are: those the driver reads and writes in the store, and those
+ * of this machine alone, as spark-submit's log, in a local folder. The two are one where the store
+ * is local.
  */
 final class StagingFolder {
-  private final Path folder;
+  private final StagingStore store;
+  private final LocalStore local;
 
-  private StagingFolder(Path folder) {
-    this.folder = folder;
+  StagingFolder(StagingStore store, LocalStore local) {
+    this.store = store;
+    this.local = local;
   }
 
   /**
    * Makes the folder.
    *
-   * @param parent where, or empty for the temporary folder
+   * @return whether it was not there before
    * @throws SparcelException {@link ErrorCode#STAGING_UNUSABLE}
    */
-  static StagingFolder create(Optional<Path> parent, String submissionId) {
+  boolean make() {
     try {
-      if (parent.isEmpty()) {
-        return new StagingFolder(Files.createTempDirectory("sparcel-").toRealPath());
+      boolean made = store.make();
+      if (store != local) {
+        local.make();
       }
-      Path absolute = parent.get().toAbsolutePath();
-      Files.createDirectories(absolute);
-      Path folder = absolute.toRealPath().resolve(submissionId);
-      return new StagingFolder(Files.createDirectory(folder, permissions("rwx------")));
-    } catch (IOException e) {
-      throw unusable(parent.map(Path::toString).orElse(System.getProperty("java.io.tmpdir")), e);
+      return made;
+    } catch (IOException | UnsupportedOperationException e) {
+      throw unusable("make " + store.uri(), e);
     }
   }
 
-  Path path() {
-    return folder;
+  StagingStore store() {
+    return store;
   }
 
+  /** Returns whether what is staged is a file of this machine, or mounted like one. */
+  boolean isLocal() {
+    return store == local;
+  }
+
+  /** Returns the path of a file of this machine. */
   Path resolve(String name) {
-    return folder.resolve(name);
-  }
-
-  /** Writes bytes to a stream of the folder. */
-  @FunctionalInterface
-  interface Content<T> {
-    T writeTo(OutputStream out) throws IOException;
+    return local.path().resolve(name);
   }
 
   /**
-   * Writes a new file and forces it to the disk.
+   * Writes a new file that the driver will read.
    *
    * @return what the content returned
-   * @throws SparcelException {@link ErrorCode#STAGING_UNUSABLE} when the file cannot be written
+   * @throws SparcelException {@link ErrorCode#STAGING_UNUSABLE} when it cannot be written
    */
-  <T> T write(String name, Content<T> content) {
-    Path file = resolve(name);
-    Set<StandardOpenOption> options =
-        Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-    try (FileChannel channel = FileChannel.open(file, options, permissions("rw-------"));
-        OutputStream out = Channels.newOutputStream(channel)) {
-      T result = content.writeTo(out);
-      channel.force(true);
-      return result;
-    } catch (IOException e) {
-      throw unusable(file.toString(), e);
-    }
+  <T> T write(String name, StagingStore.Content<T> content) {
+    return write(store, name, content);
   }
 
-  /** Removes the folder with all in it; what is gone already is no error. */
-  void delete() throws IOException {
+  /** Writes a new file of this machine, as {@link #write} does. */
+  <T> T writeHere(String name, StagingStore.Content<T> content) {
+    return write(local, name, content);
+  }
+
+  private static <T> T write(StagingStore into, String name, StagingStore.Content<T> content) {
     try {
-      Files.walkFileTree(
-          folder,
-          new SimpleFileVisitor<>() {
-            @Override
-            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
-                throws IOException {
-              Files.deleteIfExists(file);
-              return FileVisitResult.CONTINUE;
-            }
-
-            @Override
-            public FileVisitResult visitFileFailed(Path file, IOException e) throws IOException {
-              if (e instanceof NoSuchFileException) {
-                return FileVisitResult.CONTINUE;
-              }
-              throw e;
-            }
-
-            @Override
-            public FileVisitResult postVisitDirectory(Path visited, IOException e)
-                throws IOException {
-              if (e != null) {
-                throw e;
-              }
-              Files.deleteIfExists(visited);
-              return FileVisitResult.CONTINUE;
-            }
-          });
-    } catch (NoSuchFileException e) {
-      // removed by someone else: it is gone, as it should be
+      return into.create(name, content);
+    } catch (FileAlreadyExistsException e) {
+      throw unusable("write " + name + " in " + into.uri() + ", which has one", e);
+    } catch (IOException e) {
+      throw unusable("write " + name + " in " + into.uri(), e);
     }
   }
 
-  private static FileAttribute<?> permissions(String text) {
-    return PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(text));
+  /** Removes all of it; what is gone already is no error. */
+  void delete() throws IOException {
+    store.delete();
+    if (store != local) {
+      local.delete();
+    }
   }
 
-  private static SparcelException unusable(String what, IOException cause) {
-    return SparcelException.of(ErrorCode.STAGING_UNUSABLE, "Cannot write %s: %s", what, cause)
+  static SparcelException unusable(String what, Exception cause) {
+    return SparcelException.of(ErrorCode.STAGING_UNUSABLE, "Cannot %s: %s", what, cause)
         .fix("free space or permissions there, or set sparcel.staging to another folder")
         .cause(cause)
         .build();

@@ -3,7 +3,7 @@ package io.sparcel.launch;
 import io.sparcel.envelope.Header;
 import io.sparcel.submission.Outcome;
 import io.sparcel.submission.Status;
-import java.nio.file.Path;
+import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -15,7 +15,7 @@ import java.util.concurrent.CompletableFuture;
  * @param <R> the type of the task's result
  */
 public interface Submission<R> {
-  /** Returns the submission's id: 32 hexadecimal digits. */
+  /** Returns the submission's id: what was configured, or 32 hexadecimal digits. */
   String id();
 
   /** Returns where it is. */
@@ -27,10 +27,16 @@ public interface Submission<R> {
   String target();
 
   /**
-   * Returns the folder its files are staged in; it is removed at the end unless {@code
-   * sparcel.staging.keep} is set.
+   * Returns the folder its files are staged in. It is removed at the end, unless {@code
+   * sparcel.staging.keep}, {@code sparcel.submission-id} or {@code sparcel.detach} is set.
    */
-  Path staging();
+  URI staging();
+
+  /**
+   * Completes when this process is no longer needed: the driver has begun, or a cluster has
+   * accepted it. It fails as {@link #result} does when neither happens.
+   */
+  CompletableFuture<Void> handedOver();
 
   /** Returns the header of the payload that was sent. */
   Header payloadHeader();

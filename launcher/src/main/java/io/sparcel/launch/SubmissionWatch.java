@@ -1,70 +1,81 @@
 package io.sparcel.launch;
 
 import io.sparcel.SparcelException;
-import io.sparcel.envelope.Envelope;
-import io.sparcel.envelope.EnvelopeSource;
-import io.sparcel.envelope.PayloadKind;
-import io.sparcel.payload.PayloadReader;
 import io.sparcel.submission.Outcome;
 import io.sparcel.submission.StagingFiles;
 import io.sparcel.submission.Status;
 import java.io.IOException;
-import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
+import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Watches one submission to its end, on a thread of its own. What is believed, in this order: a
- * committed outcome document, and only without one the end of the process. A process that ended
- * says nothing about the task.
+ * committed outcome document, the cluster manager, and only then the end of the process. A process
+ * that ended says nothing about the task, and one that watches a driver on the cluster may end
+ * while the driver goes on.
  */
 final class SubmissionWatch<R> implements Runnable {
   private static final Logger LOG = LoggerFactory.getLogger(SubmissionWatch.class);
   private static final Duration POLL = Duration.ofMillis(50);
+  private static final Duration REMOTE_POLL = Duration.ofMillis(500); // a file system across a net
   private static final Duration GRACE = Duration.ofSeconds(15);
   private static final int SIGNALS = 128; // an exit code beyond is that of a signal
 
   private final ActiveSubmission<R> submission;
   private final StagingFolder staging;
-  private final Process process;
+  private final SubmitProcess process;
   private final boolean clusterMode;
-  private final PayloadReader reader;
-  private final Class<?> taskClass;
+  private final ResultReader<R> reader;
   private final Negotiation negotiation;
   private final LogTail log;
   private final Endings endings;
-  private final Instant startedAt = Instant.now();
+  private final Instant startedAt;
+  private final Escalation escalation;
+  private final LifeSigns signs;
+  private final Patience afterProcess;
+  private final Patience withStorage = new Patience(GRACE);
   private volatile boolean keepStaging;
+  private boolean ended;
 
   SubmissionWatch(
       ActiveSubmission<R> submission,
       StagingFolder staging,
-      Process process,
-      boolean clusterMode,
-      PayloadReader reader,
-      Class<?> taskClass,
+      SubmitProcess process,
+      Launched launched,
+      Duration silence,
+      ResultReader<R> reader,
       Negotiation negotiation) {
     this.submission = submission;
     this.staging = staging;
     this.process = process;
-    this.clusterMode = clusterMode;
+    this.clusterMode = launched.isClusterMode();
+    this.startedAt = Instant.parse(launched.startedAt());
     this.reader = reader;
-    this.taskClass = taskClass;
     this.negotiation = negotiation;
-    this.log = new LogTail(staging.resolve(SubmitCommand.LOG), submission::logged);
+    this.log = new LogTail(Path.of(launched.log()), submission::logged);
     this.endings = new Endings(submission, log, negotiation);
+    this.escalation = new Escalation(process, clusterMode, staging, GRACE);
+    this.signs = new LifeSigns(silence);
+    this.afterProcess = new Patience(clusterMode ? GRACE : Duration.ZERO);
   }
 
   @Override
   public void run() {
     try {
-      watchForOutcome();
+      while (!look() && !submission.isLetGo()) {
+        if (process.isAlive()) {
+          process.waitFor(poll());
+        } else {
+          Thread.sleep(poll().toMillis());
+        }
+      }
       awaitProcess();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -75,8 +86,14 @@ final class SubmissionWatch<R> implements Runnable {
       fail(endings.unknown(e.toString(), e));
       throw e;
     } finally {
-      process.destroyForcibly();
+      if (process.isOwn() && !submission.isLetGo()) {
+        process.kill();
+      }
     }
+  }
+
+  private Duration poll() {
+    return staging.isLocal() ? POLL : REMOTE_POLL;
   }
 
   private void fail(SparcelException unknown) {
@@ -84,51 +101,60 @@ final class SubmissionWatch<R> implements Runnable {
     submission.fail(SubmissionState.UNKNOWN, unknown);
   }
 
-  private void watchForOutcome() throws IOException, InterruptedException {
-    Escalation escalation = new Escalation(process, clusterMode, staging, GRACE);
-    Patience afterProcess = new Patience(clusterMode ? GRACE : Duration.ZERO);
-    Patience withStorage = new Patience(GRACE);
-    while (true) {
-      boolean processEnded = !process.isAlive(); // asked before the files are looked at
-      lookAround();
-      Optional<Outcome> found = readOutcome(withStorage);
-      if (found.isPresent()) {
-        finish(found.get());
-        return;
-      }
-      if (processEnded && afterProcess.isOver()) {
-        log.end();
-        finishWithoutOutcome(process.exitValue(), escalation);
-        return;
-      }
-      if (submission.isCancelled() && escalation.advance(submission.status().isPresent())) {
-        fail(endings.unknown("it did not confirm its end after a cancel", null));
-        return;
-      }
-      if (processEnded) {
-        TimeUnit.MILLISECONDS.sleep(POLL.toMillis());
-      } else if (process.waitFor(POLL.toMillis(), TimeUnit.MILLISECONDS)) {
-        LOG.debug("spark-submit of {} ended with {}", submission.id(), process.exitValue());
-      }
+  /**
+   * Looks once and tells the submission what is new.
+   *
+   * @return whether it has ended
+   */
+  boolean look() throws IOException {
+    if (ended) {
+      return true;
     }
+    boolean processEnded = !process.isAlive(); // asked before the files are looked at
+    lookAround();
+    Optional<Outcome> found = readOutcome();
+    if (found.isPresent()) {
+      finish(found.get());
+      ended = true;
+    } else if (processEnded && isDriverGone()) {
+      log.end();
+      finishWithoutOutcome(process.exitCode());
+      ended = true;
+    } else if (!processEnded && !process.isOwn() && signs.begun() && signs.areMissing()) {
+      fail(endings.unknown("its driver has not said anything for a while", null));
+      ended = true;
+    } else if (submission.isCancelled() && escalation.advance(submission.status().isPresent())) {
+      fail(endings.unknown("it did not confirm its end after a cancel", null));
+      ended = true;
+    }
+    if (processEnded && clusterMode && process.exitCode().orElse(0) == 0) {
+      submission.handOver();
+    }
+    return ended;
+  }
+
+  /** A driver that is not our process may go on without it, as long as it gives signs of life. */
+  private boolean isDriverGone() {
+    return (clusterMode && signs.begun()) ? signs.areMissing() : afterProcess.isOver();
   }
 
   /** Reads log and status, which only inform: that they cannot be read decides nothing. */
   private void lookAround() {
     try {
       log.poll();
-      DocumentReader.read(staging.resolve(StagingFiles.STATUS), Status.class)
-          .ifPresent(submission::update);
+      Optional<Status> status = Documents.read(staging.store(), StagingFiles.STATUS, Status.class);
+      status.ifPresent(signs::hear);
+      status.ifPresent(submission::update);
     } catch (IOException e) {
       LOG.debug("Log or status of {} cannot be read now", submission.id(), e);
     }
   }
 
-  private Optional<Outcome> readOutcome(Patience patience) throws IOException {
+  private Optional<Outcome> readOutcome() throws IOException {
     try {
-      return DocumentReader.read(staging.resolve(StagingFiles.OUTCOME), Outcome.class);
+      return Documents.read(staging.store(), StagingFiles.OUTCOME, Outcome.class);
     } catch (IOException e) {
-      if (patience.isOver()) {
+      if (withStorage.isOver()) {
         throw e;
       }
       LOG.debug("The outcome of {} cannot be read now", submission.id(), e);
@@ -136,7 +162,7 @@ final class SubmissionWatch<R> implements Runnable {
     }
   }
 
-  private void finish(Outcome found) throws IOException {
+  private void finish(Outcome found) {
     submission.note(found);
     negotiation.learn(found); // before anybody hears of the end, and submits again
     Duration submit = Duration.between(startedAt, Instant.parse(found.startedAt()));
@@ -155,9 +181,10 @@ final class SubmissionWatch<R> implements Runnable {
 
   /** A committed success stays one, even if its result cannot be read: then its files stay, too. */
   private void succeed(Outcome found) {
-    R value;
+    @Nullable R value;
+    long begun = System.nanoTime();
     try {
-      value = readResult(found);
+      value = reader.read(found);
     } catch (SparcelException e) {
       keepStaging = true;
       submission.fail(SubmissionState.SUCCEEDED, e);
@@ -167,40 +194,25 @@ final class SubmissionWatch<R> implements Runnable {
       submission.fail(SubmissionState.SUCCEEDED, endings.resultUnreadable(found, e));
       return;
     }
+    submission.note("result", Duration.ofNanos(System.nanoTime() - begun));
     submission.succeed(value);
   }
 
-  @SuppressWarnings("unchecked") // the task's own type says what it returned
-  private @Nullable R readResult(Outcome found) throws IOException {
-    if (found.result() == null || found.resultSha256() == null) {
-      return null;
-    }
-    long begun = System.nanoTime();
-    EnvelopeSource source = EnvelopeSource.of(staging.resolve(found.result()));
-    Envelope envelope = Envelope.verify(source, reader.maxBytes());
-    envelope.requireSha256(found.resultSha256());
-    envelope.header().require(PayloadKind.RESULT, taskClass.getName(), submission.id());
-    Object value = reader.read(envelope, Object.class, taskClass);
-    submission.note("result", Duration.ofNanos(System.nanoTime() - begun));
-    return (R) value;
-  }
-
-  private void finishWithoutOutcome(int exitCode, Escalation escalation) {
-    boolean begun = Files.exists(staging.resolve(StagingFiles.attempt(1)));
+  private void finishWithoutOutcome(OptionalInt exit) throws IOException {
+    boolean begun = staging.store().exists(StagingFiles.attempt(1));
+    int exitCode = exit.orElse(0);
     boolean signalled = exitCode > SIGNALS;
     if (escalation.hasSignalled()) {
       submission.fail(SubmissionState.CANCELLED, endings.cancelled());
     } else if (!begun && exitCode != 0 && !(clusterMode && signalled)) {
       submission.fail(SubmissionState.FAILED, endings.notStarted(exitCode));
     } else {
-      fail(
-          endings.unknown(
-              (clusterMode ? "spark-submit" : "the driver")
-                  + " ended with exit code "
-                  + exitCode
-                  + ExitCodes.explain(exitCode)
-                  + " and there is no outcome",
-              null));
+      String what = clusterMode ? "spark-submit" : "the driver";
+      String how =
+          exit.isPresent()
+              ? " ended with exit code " + exitCode + ExitCodes.explain(exitCode)
+              : " has ended";
+      fail(endings.unknown(what + how + " and there is no outcome", null));
     }
   }
 
@@ -211,12 +223,15 @@ final class SubmissionWatch<R> implements Runnable {
 
   /** Lets the process end by itself: in cluster mode it only watches, and need not. */
   private void awaitProcess() throws InterruptedException, IOException {
-    if (!clusterMode && !process.waitFor(GRACE.toSeconds(), TimeUnit.SECONDS)) {
+    if (!process.isOwn() || submission.isLetGo()) {
+      return;
+    }
+    if (!clusterMode && !process.waitFor(GRACE)) {
       LOG.warn("The driver of {} still runs after its outcome; it is ended now", submission.id());
     }
-    process.destroy();
-    if (!process.waitFor(GRACE.toSeconds(), TimeUnit.SECONDS)) {
-      process.destroyForcibly();
+    process.terminate();
+    if (!process.waitFor(GRACE)) {
+      process.kill();
     }
     log.poll();
     log.end();

@@ -69,13 +69,13 @@ final class SubmitCommand {
   Process start(
       String runner, List<Path> jars, String task, List<String> jvmOptions, String payloadSha256) {
     byte[] properties = PropertiesText.format(properties(jars, task, jvmOptions));
-    staging.write(
+    staging.writeHere(
         PROPERTIES,
         out -> {
           out.write(properties);
           return null;
         });
-    staging.write(LOG, out -> 0); // so that it is private, too
+    staging.writeHere(LOG, out -> 0); // so that it is private, too
     SparkLauncher launcher =
         new SparkLauncher(childEnvironment())
             .setSparkHome(home.path().toString())
@@ -84,7 +84,7 @@ final class SubmitCommand {
             .setPropertiesFile(staging.resolve(PROPERTIES).toString())
             .setMainClass(MAIN)
             .setAppResource(resource(runner))
-            .addAppArgs(StagingUri.toArgument(staging.path().toUri().toString()), payloadSha256)
+            .addAppArgs(StagingUri.toArgument(staging.store().uri().toString()), payloadSha256)
             .redirectOutput(staging.resolve(LOG).toFile())
             .redirectError();
     if (home.loadsDefaultsBesideProperties()) {

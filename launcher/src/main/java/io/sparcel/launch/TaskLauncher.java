@@ -3,38 +3,21 @@ package io.sparcel.launch;
 import io.sparcel.ErrorCode;
 import io.sparcel.SparcelException;
 import io.sparcel.Task;
-import io.sparcel.TaskNames;
 import io.sparcel.config.ConfigKeys;
 import io.sparcel.config.SparcelConfig;
 import io.sparcel.envelope.Envelope;
 import io.sparcel.envelope.EnvelopeSource;
-import io.sparcel.envelope.EnvelopeWriter;
-import io.sparcel.envelope.Header;
-import io.sparcel.envelope.PayloadKind;
-import io.sparcel.graph.GraphReport;
 import io.sparcel.payload.PayloadReader;
-import io.sparcel.payload.PayloadWriter;
-import io.sparcel.payload.RoundTrip;
 import io.sparcel.payload.SerializerRegistry;
-import io.sparcel.payload.TaskClass;
-import io.sparcel.spi.TaskSerializer;
-import io.sparcel.submission.Descriptor;
 import io.sparcel.submission.StagingFiles;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -49,14 +32,6 @@ import org.slf4j.LoggerFactory;
  */
 public final class TaskLauncher implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(TaskLauncher.class);
-
-  /** Keys that only make sense on this side. */
-  private static final Set<String> LOCAL_KEYS =
-      Set.of(
-          ConfigKeys.SPARK_HOME.name(),
-          ConfigKeys.JAVA_HOME.name(),
-          ConfigKeys.STAGING.name(),
-          ConfigKeys.RUNNER_JAR.name()); // which an older runner does not know
 
   private final SparcelConfig config;
   private final Map<String, String> environment;
@@ -76,75 +51,38 @@ public final class TaskLauncher implements AutoCloseable {
   }
 
   /**
-   * Checks a task, stages its payload and code, and starts spark-submit.
+   * Checks a task, stages its payload and code, and starts spark-submit. With {@code
+   * sparcel.submission-id} set, a submission that was made with that id before is returned instead,
+   * whether it runs or has ended; it is not run again.
    *
    * @param task the task; it is taken as it is now, later changes have no effect
    * @param arguments what {@link io.sparcel.TaskContext#arguments()} will return
    * @return the submission, already under way
-   * @throws SparcelException when it is refused; no process was started then, and no file is left
+   * @throws SparcelException when it is refused; no process was started then, and no file is left.
+   *     {@link io.sparcel.ErrorCode#SUBMISSION_CONFLICT} when the id belongs to another task
    * @throws IllegalStateException when this launcher is closed
    */
   public <R> Submission<R> submit(Task<R> task, String... arguments) {
     long begun = System.nanoTime();
     requireOpen();
-    Class<?> taskClass = TaskClass.of(task);
-    ClassLoader loader = loaderOf(taskClass);
-    SerializerRegistry registry = SerializerRegistry.load(loader);
-    TaskSerializer serializer = registry.choose(config);
-    int protocol = negotiation.protocolFor(serializer);
-    PayloadWriter writer = new PayloadWriter(serializer, protocol, taskClass, config);
-    GraphReport report = writer.check(task, PayloadKind.TASK);
-    Optional<String> installedRunner = config.find(ConfigKeys.RUNNER_JAR);
-    Optional<Path> shippedRunner =
-        installedRunner.isPresent() ? Optional.empty() : Optional.of(CodeShipping.runnerJar());
-    Set<Class<?>> classes = new HashSet<>(report.classes());
-    classes.add(taskClass);
-    Set<Path> homes =
-        installedRunner.isPresent()
-            ? CodeShipping.homes(classes)
-            : CodeShipping.homes(serializer, classes);
-    Optional<SparkHome> named = SparkHome.named(config, environment);
-    Map<String, String> installed = named.map(home -> home.defaults(environment)).orElse(Map.of());
-    Destination destination = Destination.of(config, installed);
-    destination.requireSharedStaging(config);
-
-    String id = UUID.randomUUID().toString().replace("-", "");
-    StagingFolder staging = StagingFolder.create(config.find(ConfigKeys.STAGING), id);
+    Preparation prepared = Preparation.of(task, config, environment, negotiation);
+    String id = config.find(ConfigKeys.SUBMISSION_ID).orElseGet(TaskLauncher::randomId);
+    StagingFolder staging = place(prepared.named().orElse(null)).of(id);
+    EarlierSubmission earlier = new EarlierSubmission(id, staging);
+    if (!staging.make() && !earlier.takeOver()) {
+      earlier.requireSame(prepared, List.of(arguments));
+      return attached(id, staging, earlier.resultOf(prepared));
+    }
     try {
-      boolean clusterMode = destination.isClusterMode();
-      List<Path> jars = new ArrayList<>();
-      homes.forEach(code -> jars.add(CodeShipping.jarOf(code, staging, jars.size(), clusterMode)));
-      String runner =
-          shippedRunner
-              .map(jar -> CodeShipping.jarOf(jar, staging, jars.size(), clusterMode).toString())
-              .or(() -> installedRunner)
-              .orElseThrow();
-      SparkHome home = named.orElseGet(() -> embedded(staging, homes));
-      String name = TaskNames.of(taskClass);
-      Map<String, String> extra = stageDescriptor(staging, id, List.of(arguments), home);
-      EnvelopeWriter.Written written =
-          staging.write(
-              StagingFiles.PAYLOAD,
-              out -> writer.write(task, report, PayloadKind.TASK, name, extra, out));
-      PayloadReader reader = new PayloadReader(registry, loader, config);
-      Path payload = staging.resolve(StagingFiles.PAYLOAD);
-      Envelope envelope = RoundTrip.check(task, EnvelopeSource.of(payload), reader);
+      StagedTask staged = StagedTask.of(prepared, config, staging, id, List.of(arguments));
+      if (!earlier.claim()) {
+        throw earlier.conflict("another submitter has started it at the same time");
+      }
+      String target = target(staged.home(), prepared.destination());
       ActiveSubmission<R> submission =
-          new ActiveSubmission<>(
-              id,
-              target(home, destination),
-              staging.path(),
-              envelope.header(),
-              Files.size(payload));
-      SubmitCommand command = new SubmitCommand(config, home, installed, staging, environment);
+          new ActiveSubmission<>(id, target, staging, staged.header(), staged.payloadBytes());
       submission.note("serialize", Duration.ofNanos(System.nanoTime() - begun));
-      start(
-          submission,
-          staging,
-          () -> command.start(runner, jars, name, serializer.jvmOptions(), written.sha256()),
-          reader,
-          clusterMode,
-          taskClass);
+      start(submission, staging, prepared, staged);
       return submission;
     } catch (IOException e) {
       delete(staging);
@@ -159,26 +97,79 @@ public final class TaskLauncher implements AutoCloseable {
     }
   }
 
+  /**
+   * Finds a submission that was made before, by this process or another, and watches it.
+   *
+   * @param id its id
+   * @return the submission; what is known of it now is known on return
+   * @throws SparcelException {@link ErrorCode#SUBMISSION_NOT_FOUND} when its files are not where
+   *     the configuration says, {@link ErrorCode#STAGING_UNUSABLE} when they cannot be read or are
+   *     not private
+   * @throws IllegalStateException when this launcher is closed
+   */
+  public Submission<Object> attach(String id) {
+    requireOpen();
+    StagingFolder staging = place(SparkHome.named(config, environment).orElse(null)).of(id);
+    EarlierSubmission earlier = new EarlierSubmission(id, staging);
+    earlier.requireThere();
+    ClassLoader loader = Thread.currentThread().getContextClassLoader();
+    PayloadReader reader = new PayloadReader(SerializerRegistry.load(loader), loader, config);
+    return attached(id, staging, ResultReader.ofStaged(id, staging.store(), reader));
+  }
+
+  private <R> Submission<R> attached(String id, StagingFolder staging, ResultReader<R> reader) {
+    EarlierSubmission earlier = new EarlierSubmission(id, staging);
+    Launched launched = earlier.launched();
+    EnvelopeSource payload = staging.store().source(StagingFiles.PAYLOAD);
+    try {
+      ActiveSubmission<R> submission =
+          new ActiveSubmission<>(
+              id, launched.target(), staging, Envelope.readHeader(payload), earlier.payloadBytes());
+      submission.attached();
+      SubmissionWatch<R> watch = watchOf(submission, staging, launched.process(), launched, reader);
+      watch.look();
+      active.add(submission);
+      watch(submission, watch, staging);
+      return submission;
+    } catch (IOException e) {
+      throw StagingFolder.unusable("read " + staging.store().uri(), e);
+    }
+  }
+
   /** Starts process and watch; both, or neither. */
   private <R> void start(
       ActiveSubmission<R> submission,
       StagingFolder staging,
-      Supplier<Process> starter,
-      PayloadReader reader,
-      boolean clusterMode,
-      Class<?> taskClass) {
+      Preparation prepared,
+      StagedTask staged)
+      throws IOException {
     Process process = null;
     active.add(submission); // from here on close() waits for its end
     try {
       requireOpen();
-      process = starter.get();
+      process =
+          new SubmitCommand(config, staged.home(), prepared.installed(), staging, environment)
+              .start(
+                  staged.runner(),
+                  staged.jars(),
+                  staged.header().task(),
+                  prepared.serializer().jvmOptions(),
+                  staged.payloadSha256());
       LOG.info("Submission {} runs on {}", submission.id(), submission.target());
+      String log = staging.resolve(SubmitCommand.LOG).toString();
+      Launched launched = Launched.of(process, submission.target(), prepared.destination(), log);
+      Documents.write(staging.store(), Launched.FILE, launched);
+      ResultReader<R> reader =
+          new ResultReader<>(
+              submission.id(), staging.store(), prepared.reader(), prepared::taskClass);
       watch(
           submission,
-          new SubmissionWatch<>(
-              submission, staging, process, clusterMode, reader, taskClass, negotiation),
+          watchOf(submission, staging, SubmitProcess.own(process), launched, reader),
           staging);
-    } catch (RuntimeException | Error e) {
+      if (config.get(ConfigKeys.DETACH) && !launched.isClusterMode()) {
+        submission.handOver(); // this process is the driver itself
+      }
+    } catch (IOException | RuntimeException | Error e) {
       if (process != null) {
         process.destroyForcibly();
       }
@@ -186,6 +177,22 @@ public final class TaskLauncher implements AutoCloseable {
       submission.end();
       throw e;
     }
+  }
+
+  private <R> SubmissionWatch<R> watchOf(
+      ActiveSubmission<R> submission,
+      StagingFolder staging,
+      SubmitProcess process,
+      Launched launched,
+      ResultReader<R> reader) {
+    return new SubmissionWatch<>(
+        submission,
+        staging,
+        process,
+        launched,
+        config.get(ConfigKeys.LOST_AFTER),
+        reader,
+        negotiation);
   }
 
   private void requireOpen() {
@@ -202,8 +209,8 @@ public final class TaskLauncher implements AutoCloseable {
               try {
                 watch.run();
               } finally {
-                if (watch.keepsStaging() || config.get(ConfigKeys.STAGING_KEEP)) {
-                  LOG.warn("The staging folder is kept: {}", staging.path());
+                if (watch.keepsStaging() || isKept(submission)) {
+                  LOG.info("The staging folder is kept: {}", staging.store().uri());
                 } else {
                   delete(staging);
                 }
@@ -217,21 +224,29 @@ public final class TaskLauncher implements AutoCloseable {
     thread.start();
   }
 
+  /** Only who made a submission and waited for its end has no more use for its files. */
+  private boolean isKept(ActiveSubmission<?> submission) {
+    return submission.isAttached()
+        || config.get(ConfigKeys.STAGING_KEEP)
+        || config.get(ConfigKeys.DETACH)
+        || config.find(ConfigKeys.SUBMISSION_ID).isPresent();
+  }
+
   private static void delete(StagingFolder staging) {
     try {
       staging.delete();
     } catch (IOException e) {
-      LOG.warn("The staging folder {} could not be removed: {}", staging.path(), e.toString());
+      LOG.warn(
+          "The staging folder {} could not be removed: {}", staging.store().uri(), e.toString());
     }
   }
 
-  private static ClassLoader loaderOf(Class<?> taskClass) {
-    ClassLoader loader = taskClass.getClassLoader();
-    return loader == null ? ClassLoader.getSystemClassLoader() : loader;
+  private StagingPlace place(@Nullable SparkHome home) {
+    return new StagingPlace(config, home, environment);
   }
 
-  private static SparkHome embedded(StagingFolder staging, Set<Path> shipped) {
-    return SparkHome.describe(EmbeddedSpark.assemble(staging.resolve("spark"), shipped), true);
+  private static String randomId() {
+    return UUID.randomUUID().toString().replace("-", "");
   }
 
   private static String target(SparkHome home, Destination destination) {
@@ -241,38 +256,20 @@ public final class TaskLauncher implements AutoCloseable {
         + (destination.isLocal() ? "; it runs on this machine, not on a cluster" : "");
   }
 
-  /** Writes what the runner is told beside the payload and returns header lines about it. */
-  private Map<String, String> stageDescriptor(
-      StagingFolder staging, String id, List<String> arguments, SparkHome home) {
-    Map<String, String> sent = new TreeMap<>();
-    config
-        .entries()
-        .forEach(
-            entry -> {
-              if (entry.key().startsWith("sparcel.") && !LOCAL_KEYS.contains(entry.key())) {
-                sent.put(entry.key(), entry.value());
-              }
-            });
-    byte[] descriptor = new Descriptor(id, arguments, sent).encode();
-    staging.write(
-        StagingFiles.DESCRIPTOR,
-        out -> {
-          out.write(descriptor);
-          return null;
-        });
-    Map<String, String> lines = new LinkedHashMap<>();
-    home.version().ifPresent(version -> lines.put("spark", version));
-    home.scala().ifPresent(scala -> lines.put("scala", scala));
-    lines.put(Header.SUBMISSION, id);
-    lines.put(Header.DESCRIPTOR_SHA256, Descriptor.sha256(descriptor));
-    return lines;
-  }
-
-  /** Cancels the submissions that still run and waits until all have ended and cleaned up. */
+  /**
+   * Cancels the submissions it has made that still run, unless {@code sparcel.detach} is set, and
+   * waits until all have ended and cleaned up. Those it has found are only let go.
+   */
   @Override
   public void close() {
     closed = true;
-    active.forEach(Submission::cancel);
+    for (ActiveSubmission<?> submission : active) {
+      if (submission.isAttached() || config.get(ConfigKeys.DETACH)) {
+        submission.letGo();
+      } else {
+        submission.cancel();
+      }
+    }
     active.forEach(ActiveSubmission::awaitEnd);
   }
 }

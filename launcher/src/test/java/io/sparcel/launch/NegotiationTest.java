@@ -10,6 +10,7 @@ import io.sparcel.spi.ProtocolRange;
 import io.sparcel.spi.ReadContext;
 import io.sparcel.spi.TaskSerializer;
 import io.sparcel.spi.WriteContext;
+import io.sparcel.staging.LocalStore;
 import io.sparcel.submission.Outcome;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -107,7 +108,8 @@ class NegotiationTest {
   void readsTheOutcomeOfARunnerThatDoesNotSayWhatItReads(@TempDir Path folder) throws Exception {
     Path file = folder.resolve("outcome.json");
     Files.writeString(file, "{\"submissionId\": \"a\", \"attempt\": 1, \"state\": \"SUCCEEDED\"}");
-    Outcome outcome = DocumentReader.read(file, Outcome.class).orElseThrow();
+    Outcome outcome =
+        Documents.read(new LocalStore(folder), "outcome.json", Outcome.class).orElseThrow();
     assertThat(outcome.serializers()).isEmpty();
   }
 

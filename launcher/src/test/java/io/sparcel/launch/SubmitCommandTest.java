@@ -7,6 +7,7 @@ import io.sparcel.ErrorCode;
 import io.sparcel.SparcelException;
 import io.sparcel.config.SparcelConfig;
 import io.sparcel.config.SparcelConfigBuilder;
+import io.sparcel.staging.LocalStore;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -38,7 +39,9 @@ class SubmitCommandTest {
         submit,
         "#!/bin/sh\nfor a in \"$@\"; do printf '%s\\n' \"$a\"; done\nenv >&2\nexit ${EXIT:-0}\n");
     Files.setPosixFilePermissions(submit, PosixFilePermissions.fromString("rwx------"));
-    staging = StagingFolder.create(Optional.of(folder), "id");
+    LocalStore store = new LocalStore(folder.resolve("id"));
+    staging = new StagingFolder(store, store);
+    staging.make();
   }
 
   @Test

@@ -30,7 +30,7 @@ public final class Main {
           "This JVM has a serial filter of its own; streams within streams are left to that filter");
     }
     URI staging = URI.create(StagingUri.fromArgument(args[0]));
-    int exitCode = new Runner(new Staging(staging), args[1]).run();
+    int exitCode = new Runner(Staging.at(staging), args[1]).run();
     if (exitCode != 0) {
       // Returning normally would report success: spark-submit only knows the exit code.
       System.exit(exitCode);

@@ -2,8 +2,10 @@ package io.sparcel.runner;
 
 import io.sparcel.DriverTask;
 import io.sparcel.ErrorCode;
+import io.sparcel.Idempotent;
 import io.sparcel.SparcelException;
 import io.sparcel.Task;
+import io.sparcel.config.ConfigKeys;
 import io.sparcel.config.SparcelConfig;
 import io.sparcel.envelope.EnvelopeWriter;
 import io.sparcel.envelope.Header;
@@ -60,7 +62,15 @@ final class Runner {
     } catch (IOException | RuntimeException e) {
       // There is no folder to leave an outcome in: the log and the exit code are all there is.
       LOG.error("The staging folder cannot be used", e);
-      return isSupervised() && !staging.isThere() ? 0 : Phase.RESULT.exitCode();
+      return isSupervised() && !isThere() ? 0 : Phase.RESULT.exitCode();
+    }
+  }
+
+  private boolean isThere() {
+    try {
+      return staging.store().isThere();
+    } catch (IOException e) {
+      return true; // not known: then it is tried again
     }
   }
 
@@ -91,11 +101,10 @@ final class Runner {
   }
 
   private Outcome commit(Outcome outcome) throws IOException {
-    if (staging.commit(outcome)) {
-      return outcome;
+    Outcome visible = staging.commit(outcome);
+    if (visible.attempt() != outcome.attempt()) {
+      LOG.warn("Attempt {} has committed before this one", visible.attempt());
     }
-    Outcome visible = staging.outcome().orElse(outcome);
-    LOG.warn("Attempt {} has committed before this one", visible.attempt());
     return visible;
   }
 
@@ -123,6 +132,7 @@ final class Runner {
     Task<?> task = rebuild(staged, new PayloadReader(registry, loader, config));
 
     enter(Phase.START, report, link);
+    begin(task, config, report);
     beginCancellable(link);
     JavaSparkContext context = startSpark(task);
     report.sparkStarted(context);
@@ -162,6 +172,28 @@ final class Runner {
           .build();
     }
     return task;
+  }
+
+  /**
+   * From here on the task's code runs. If an earlier attempt came as far and left no outcome,
+   * nobody knows what it has done, and only a task that says so is run again.
+   */
+  private void begin(Task<?> task, SparcelConfig config, AttemptReport report) throws IOException {
+    boolean mayRunAgain =
+        config.find(ConfigKeys.IDEMPOTENT).orElse(false)
+            || TaskClass.of(task).isAnnotationPresent(Idempotent.class);
+    if (!staging.begin() && !mayRunAgain) {
+      throw SparcelException.of(
+              ErrorCode.ATTEMPT_REFUSED,
+              "An earlier attempt has begun the task and left no outcome, so attempt %d does not"
+                  + " run it again",
+              report.attempt())
+          .fix("find out what the earlier attempt has done; its driver was lost")
+          .fix(
+              "if running it twice does no harm, declare the task @Idempotent, or set"
+                  + " sparcel.idempotent=true, and submit it again")
+          .build();
+    }
   }
 
   private JavaSparkContext startSpark(Task<?> task) {
@@ -211,9 +243,12 @@ final class Runner {
     GraphReport checked = writer.check(result, PayloadKind.RESULT);
     Map<String, String> lines = Map.of(Header.SUBMISSION, report.submissionId());
     EnvelopeWriter.Written written =
-        staging.writeNew(
-            StagingFiles.result(report.attempt()),
-            out -> writer.write(result, checked, PayloadKind.RESULT, report.task(), lines, out));
+        staging
+            .store()
+            .create(
+                StagingFiles.result(report.attempt()),
+                out ->
+                    writer.write(result, checked, PayloadKind.RESULT, report.task(), lines, out));
     return written.sha256();
   }
 

@@ -17,11 +17,11 @@ import java.io.IOException;
 record StagedSubmission(Envelope envelope, Descriptor descriptor) {
 
   static StagedSubmission open(Staging staging, String payloadSha256) throws IOException {
-    EnvelopeSource payload = EnvelopeSource.of(staging.file(StagingFiles.PAYLOAD));
+    EnvelopeSource payload = staging.store().source(StagingFiles.PAYLOAD);
     // What the submitter sent is as long as the submitter allowed; the digest says it is that.
     Envelope envelope = Envelope.verify(payload, Long.MAX_VALUE);
     envelope.requireSha256(payloadSha256);
-    byte[] descriptor = staging.read(StagingFiles.DESCRIPTOR);
+    byte[] descriptor = staging.store().read(StagingFiles.DESCRIPTOR);
     String expected = envelope.header().find(Header.DESCRIPTOR_SHA256).orElse("none");
     String found = Descriptor.sha256(descriptor);
     if (!found.equals(expected)) {

@@ -19,6 +19,7 @@ import org.slf4j.LoggerFactory;
 final class SubmitterLink implements Progress, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(SubmitterLink.class);
   private static final long PERIOD_MILLIS = 200;
+  private static final int PERIODS_PER_BEAT = 10;
 
   private final Staging staging;
   private final Runnable whenCancelled;
@@ -31,7 +32,7 @@ final class SubmitterLink implements Progress, AutoCloseable {
     this.staging = staging;
     this.whenCancelled = whenCancelled;
     this.status =
-        new Status(attempt, Phase.VERIFY, host, ProcessHandle.current().pid(), null, null, null);
+        new Status(attempt, Phase.VERIFY, host, ProcessHandle.current().pid(), null, null, null, 0);
     Thread thread = new Thread(this::exchangeUntilClosed, "sparcel-submitter-link");
     thread.setDaemon(true);
     thread.start();
@@ -41,13 +42,28 @@ final class SubmitterLink implements Progress, AutoCloseable {
     Status s = status;
     status =
         new Status(
-            s.attempt(), phase, s.host(), s.pid(), s.applicationId(), s.uiUrl(), s.progress());
+            s.attempt(),
+            phase,
+            s.host(),
+            s.pid(),
+            s.applicationId(),
+            s.uiUrl(),
+            s.progress(),
+            s.beat());
   }
 
   synchronized void sparkStarted(String applicationId, @Nullable String uiUrl) {
     Status s = status;
     status =
-        new Status(s.attempt(), s.phase(), s.host(), s.pid(), applicationId, uiUrl, s.progress());
+        new Status(
+            s.attempt(),
+            s.phase(),
+            s.host(),
+            s.pid(),
+            applicationId,
+            uiUrl,
+            s.progress(),
+            s.beat());
   }
 
   @Override
@@ -55,28 +71,51 @@ final class SubmitterLink implements Progress, AutoCloseable {
     Status s = status;
     Status.Report report = new Status.Report(done, total, message);
     status =
-        new Status(s.attempt(), s.phase(), s.host(), s.pid(), s.applicationId(), s.uiUrl(), report);
+        new Status(
+            s.attempt(),
+            s.phase(),
+            s.host(),
+            s.pid(),
+            s.applicationId(),
+            s.uiUrl(),
+            report,
+            s.beat());
   }
 
   /** Returns whether the submitter wants the submission to end. */
   boolean isCancelled() {
-    return cancelled || staging.exists(StagingFiles.CANCEL);
+    try {
+      return cancelled || staging.store().exists(StagingFiles.CANCEL);
+    } catch (IOException e) {
+      LOG.warn("It cannot be read whether the submission was cancelled: {}", e.toString());
+      return cancelled;
+    }
   }
 
   private void exchangeUntilClosed() {
     try {
-      do {
+      for (int period = 1; ; period++) {
+        if (period % PERIODS_PER_BEAT == 0) {
+          beat();
+        }
         exchange();
-      } while (!closed.await(PERIOD_MILLIS, TimeUnit.MILLISECONDS));
+        if (closed.await(PERIOD_MILLIS, TimeUnit.MILLISECONDS)) {
+          return;
+        }
+      }
     } catch (InterruptedException e) {
       LOG.debug("The link to the submitter was interrupted", e);
     }
   }
 
+  private synchronized void beat() {
+    status = status.withBeat(status.beat() + 1);
+  }
+
   private void exchange() {
     try {
       write();
-      if (staging.exists(StagingFiles.CANCEL)) {
+      if (staging.store().exists(StagingFiles.CANCEL)) {
         cancelled = true;
         whenCancelled.run();
       }

@@ -1,0 +1,77 @@
+package io.sparcel.launch;
+
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a submission was started, as {@code launch.json} holds it for whoever attaches to it later.
+ *
+ * @param host the submitter's host; empty when the submitter was lost before it could say
+ * @param pid the process id of spark-submit on that host
+ * @param processStart when that process started, ISO-8601, so that another one with its number is
+ *     not taken for it; {@code null} when the system does not say
+ * @param startedAt when the submission was started, ISO-8601, UTC
+ * @param target where it runs, for a person
+ * @param master the cluster manager, as Spark names it
+ * @param deployMode {@code client} or {@code cluster}
+ * @param log the file on that host with what spark-submit and, in client mode, the driver print
+ */
+record Launched(
+    String host,
+    long pid,
+    @Nullable String processStart,
+    String startedAt,
+    String target,
+    String master,
+    String deployMode,
+    String log) {
+  static final String FILE = "launch.json";
+
+  /** Present as soon as somebody is about to start spark-submit; of several, one made it. */
+  static final String CLAIM = "launch";
+
+  static Launched of(Process process, String target, Destination destination, String log) {
+    return new Launched(
+        hostName(),
+        process.pid(),
+        process.toHandle().info().startInstant().map(Instant::toString).orElse(null),
+        Instant.now().toString(),
+        target,
+        destination.master(),
+        destination.deployMode(),
+        log);
+  }
+
+  boolean isClusterMode() {
+    return deployMode.equals("cluster");
+  }
+
+  /** Returns the process if it runs on this machine, or one that has ended or cannot be seen. */
+  SubmitProcess process() {
+    if (host.isEmpty()) {
+      return SubmitProcess.gone();
+    }
+    if (!host.equals(hostName())) {
+      return SubmitProcess.outOfReach();
+    }
+    return ProcessHandle.of(pid)
+        .filter(handle -> isStartOf(handle.info()))
+        .map(SubmitProcess::found)
+        .orElseGet(SubmitProcess::gone);
+  }
+
+  private boolean isStartOf(ProcessHandle.Info info) {
+    return processStart == null
+        || info.startInstant().map(start -> start.toString().equals(processStart)).orElse(true);
+  }
+
+  private static String hostName() {
+    try {
+      return InetAddress.getLocalHost().getHostName();
+    } catch (UnknownHostException e) {
+      return "unknown";
+    }
+  }
+}

@@ -1,0 +1,65 @@
+package io.sparcel.launch;
+
+import io.sparcel.config.ConfigKeys;
+import io.sparcel.config.SparcelConfig;
+import io.sparcel.staging.LocalStore;
+import io.sparcel.staging.StagingStore;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds the folder of a submission by its id: in {@code sparcel.staging}, or else in the temporary
+ * folder, so that another process finds it there as well.
+ */
+final class StagingPlace {
+  private static final String HADOOP = "spark.hadoop.";
+
+  private final SparcelConfig config;
+  private final @Nullable SparkHome home;
+  private final String hadoopFiles;
+
+  /**
+   * Describes the place.
+   *
+   * @param home the Spark installation that Hadoop is borrowed from, or {@code null}
+   */
+  StagingPlace(SparcelConfig config, @Nullable SparkHome home, Map<String, String> environment) {
+    this.config = config;
+    this.home = home;
+    this.hadoopFiles = environment.getOrDefault("HADOOP_CONF_DIR", "");
+  }
+
+  /** Returns the folder of a submission, which need not be there. */
+  StagingFolder of(String id) {
+    LocalStore here =
+        new LocalStore(Path.of(System.getProperty("java.io.tmpdir"), "sparcel-" + id));
+    Optional<URI> staging = config.find(ConfigKeys.STAGING);
+    if (staging.isEmpty()) {
+      return new StagingFolder(here, here);
+    }
+    if ("file".equals(staging.get().getScheme())) {
+      LocalStore local = new LocalStore(Path.of(staging.get()).resolve(id));
+      return new StagingFolder(local, local);
+    }
+    return new StagingFolder(inHadoop(staging.get(), id), here);
+  }
+
+  private StagingStore inHadoop(URI staging, String id) {
+    Map<String, String> settings = new LinkedHashMap<>();
+    config
+        .spark()
+        .forEach(
+            (key, value) -> {
+              if (key.startsWith(HADOOP)) {
+                settings.put(key.substring(HADOOP.length()), value);
+              }
+            });
+    String text = staging.toString();
+    URI folder = URI.create((text.endsWith("/") ? text : text + "/") + id);
+    return HadoopAccess.of(home, settings, hadoopFiles).store(folder);
+  }
+}
