@@ -88,6 +88,31 @@ class RunnerIT {
   }
 
   @Test
+  void doesNotRunAgainWhatAnEarlierAttemptHadBegun() throws Exception {
+    String sha256 = stage(Map.of(), Map.of());
+    anEarlierAttemptWasLost();
+    assertThat(runWith(sha256)).isEqualTo(Phase.START.exitCode());
+    assertThat(outcome().attempt()).isEqualTo(2);
+    assertThat(outcome().state()).isEqualTo(Outcome.State.FAILED);
+    assertThat(outcome().failure().code()).isEqualTo(ErrorCode.ATTEMPT_REFUSED.id());
+    assertThat(runWith(sha256)).isZero(); // or a supervisor would start it for ever
+  }
+
+  @Test
+  void runsAgainWhatMayRunTwice() throws Exception {
+    String sha256 = stage(Map.of(), Map.of("sparcel.idempotent", "true"));
+    anEarlierAttemptWasLost();
+    assertThat(runWith(sha256)).isZero();
+    assertThat(outcome().attempt()).isEqualTo(2);
+    assertThat(outcome().state()).isEqualTo(Outcome.State.SUCCEEDED);
+  }
+
+  private void anEarlierAttemptWasLost() throws IOException {
+    Files.createFile(staging.resolve(StagingFiles.attempt(1)));
+    Files.createFile(staging.resolve(StagingFiles.BEGUN));
+  }
+
+  @Test
   void refusesAPayloadThatIsNotThere() throws Exception {
     String sha256 = stage(Map.of(), Map.of());
     Files.delete(payload());

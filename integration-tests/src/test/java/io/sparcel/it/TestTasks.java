@@ -14,6 +14,7 @@ import java.io.OutputStream;
 import java.io.Serializable;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.sql.Connection;
 import java.time.Duration;
 import java.time.Instant;
@@ -176,6 +177,23 @@ final class TestTasks {
         TimeUnit.HOURS.sleep(1);
       }
       return "not reached";
+    }
+  }
+
+  /** Notes each of its runs, as a line with the attempt, and ends when it is told to. */
+  record Lingers(Path runs, Path end) implements Task<String> {
+    @Override
+    public String run(TaskContext context) throws Exception {
+      Files.writeString(
+          runs,
+          context.attempt() + "\n",
+          StandardOpenOption.CREATE,
+          StandardOpenOption.APPEND,
+          StandardOpenOption.SYNC);
+      while (!Files.exists(end)) {
+        Thread.sleep(20);
+      }
+      return "ended in attempt " + context.attempt();
     }
   }
 
