@@ -163,9 +163,9 @@ class FailureReportIT {
           .containsPattern(
               "Loaded from: com\\.fasterxml\\.jackson\\.databind\\.ObjectMapper from file:\\S+jackson-databind")
           .contains("docs/troubleshooting.md#jackson-versions-mixed")
-          .containsPattern("Whole log: \\S+driver\\.log");
+          .containsPattern("Whole log: sparcel logs \\w+, or \\S+driver\\.log");
       assertThat(failed.retry()).isEqualTo(Retry.NEVER);
-      Path log = Path.of(failed.getMessage().replaceAll("(?s).*Whole log: (\\S+).*", "$1"));
+      Path log = Path.of(failed.getMessage().replaceAll("(?s).*Whole log: [^/]*(\\S+).*", "$1"));
       assertThat(log).content().contains("NoSuchMethodError");
     }
   }

@@ -47,6 +47,7 @@ final class ActiveSubmission<R> implements Submission<R> {
   private volatile @Nullable Status status;
   private volatile @Nullable Outcome outcome;
   private volatile @Nullable Path keptLog;
+  private volatile @Nullable Launched launched;
   private volatile boolean cancelled;
   private volatile boolean letGo;
   private volatile boolean attached;
@@ -75,6 +76,11 @@ final class ActiveSubmission<R> implements Submission<R> {
   /** Notes the committed outcome; the state follows when the result was read. */
   void note(Outcome committed) {
     outcome = committed;
+  }
+
+  /** Notes how it was started. */
+  void note(Launched how) {
+    launched = how;
   }
 
   /** Notes how long a phase took. */
@@ -212,6 +218,11 @@ final class ActiveSubmission<R> implements Submission<R> {
   @Override
   public CompletableFuture<Void> handedOver() {
     return handedOver.copy();
+  }
+
+  @Override
+  public Optional<Path> log() {
+    return Optional.ofNullable(launched).map(l -> Path.of(l.log()));
   }
 
   @Override

@@ -7,7 +7,6 @@ import io.sparcel.launch.report.LogReport;
 import io.sparcel.submission.Outcome;
 import io.sparcel.submission.Status;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
@@ -93,6 +92,9 @@ final class Endings {
   private void addLog(SparcelException.Builder error) {
     error.detail(
         "Whole log",
-        submission.keptLog().map(Path::toString).orElse("with --logs, as it is written"));
+        submission
+            .keptLog()
+            .map(path -> "sparcel logs " + submission.id() + ", or " + path)
+            .orElse("with --logs, as it is written"));
   }
 }
