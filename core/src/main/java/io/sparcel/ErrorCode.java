@@ -92,7 +92,9 @@ public enum ErrorCode {
   /** The runner's own jar is not on the class path. */
   RUNNER_NOT_FOUND(4007),
   /** There is no submission of that id. */
-  SUBMISSION_NOT_FOUND(4008);
+  SUBMISSION_NOT_FOUND(4008),
+  /** The submission has not ended, so there is no result yet. */
+  SUBMISSION_RUNNING(4009);
 
   private final int number;
 

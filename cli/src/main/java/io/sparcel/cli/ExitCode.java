@@ -12,7 +12,8 @@ enum ExitCode {
   PLATFORM(5, "Spark, the cluster or storage failed (4xxx)"),
   TASK_FAILED(6, "the task itself failed (SPARCEL-1001)"),
   UNKNOWN(7, "how the task ended is not known (SPARCEL-4005)"),
-  CANCELLED(8, "the submission was cancelled (SPARCEL-1014)");
+  CANCELLED(8, "the submission was cancelled (SPARCEL-1014)"),
+  RUNNING(9, "the submission has not ended yet (SPARCEL-4009)");
 
   private final int number;
   private final String meaning;
@@ -36,6 +37,7 @@ enum ExitCode {
       case TASK_FAILED -> TASK_FAILED;
       case CANCELLED -> CANCELLED;
       case OUTCOME_UNKNOWN -> UNKNOWN;
+      case SUBMISSION_RUNNING -> RUNNING;
       case PARAMETER_INVALID, CONFIG_INVALID -> USAGE;
       default ->
           switch (code.number() / 1000) {

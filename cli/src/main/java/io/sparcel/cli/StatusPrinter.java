@@ -28,10 +28,14 @@ final class StatusPrinter implements SubmissionListener {
     Status.Report report = status.progress();
     if (report != null && !report.equals(progress)) {
       progress = report;
-      String total = report.total() > 0 ? "/" + report.total() : "";
-      String message = report.message().isEmpty() ? "" : " " + report.message();
-      print("progress " + report.done() + total + message);
+      print("progress " + text(report));
     }
+  }
+
+  static String text(Status.Report report) {
+    String total = report.total() > 0 ? "/" + report.total() : "";
+    String message = report.message().isEmpty() ? "" : " " + report.message();
+    return report.done() + total + message;
   }
 
   @Override

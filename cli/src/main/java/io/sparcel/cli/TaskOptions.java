@@ -85,6 +85,29 @@ final class TaskOptions {
       description = "Keep the files of the submission, and say where they are.")
   private boolean keepStaging;
 
+  @Option(
+      names = "--detach",
+      description = {
+        "Do not wait: print the id and end. 'sparcel wait' and 'sparcel status' find it by that.",
+        "In client mode the driver stays behind as a process of this machine."
+      })
+  private boolean detach;
+
+  @Option(
+      names = "--submission-id",
+      paramLabel = "ID",
+      description = {
+        "An id of your own. Submitting the same task with it again runs nothing: what became of",
+        "the first is reported."
+      })
+  private @Nullable String submissionId;
+
+  @Option(
+      names = "--staging",
+      paramLabel = "FOLDER",
+      description = "Where it is staged: a folder or a URI that the driver sees, too.")
+  private @Nullable String staging;
+
   @Option(names = "--logs", description = "Print the driver's log to stderr.")
   private boolean logs;
 
@@ -123,6 +146,9 @@ final class TaskOptions {
     set(builder, SubmitKeys.JARS.name(), joined(jars));
     set(builder, SubmitKeys.FILES.name(), joined(files));
     set(builder, ConfigKeys.SPARK_HOME.name(), sparkHome);
+    set(builder, ConfigKeys.DETACH.name(), detach ? "true" : null);
+    set(builder, ConfigKeys.SUBMISSION_ID.name(), submissionId);
+    set(builder, ConfigKeys.STAGING.name(), staging);
     set(builder, ConfigKeys.STAGING_KEEP.name(), keepStaging ? "true" : null);
     return builder;
   }

@@ -1,38 +1,35 @@
 package io.sparcel.cli;
 
-import io.sparcel.ErrorCode;
 import io.sparcel.SparcelException;
 import io.sparcel.Task;
 import io.sparcel.cli.params.TaskBinder;
+import io.sparcel.config.ConfigKeys;
 import io.sparcel.config.SparcelConfig;
 import io.sparcel.launch.Submission;
 import io.sparcel.launch.TaskLauncher;
-import io.sparcel.submission.Outcome;
 import java.io.PrintWriter;
-import java.util.LinkedHashMap;
-import java.util.Map;
-import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
-import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 
 /** One task from its parameters to its printed result. */
 final class TaskRun {
   private final TaskOptions options;
-  private final boolean verbose;
-  private final PrintWriter out;
   private final PrintWriter err;
+  private final PrintWriter out;
+  private final boolean verbose;
+  private final EndReport report;
 
   TaskRun(TaskOptions options, boolean verbose, CommandLine commandLine) {
     this.options = options;
     this.verbose = verbose;
-    this.out = commandLine.getOut();
     this.err = commandLine.getErr();
+    this.out = commandLine.getOut();
+    this.report = new EndReport(commandLine, verbose, options.json(), options.timings());
   }
 
   /**
-   * Submits the task and waits for its end.
+   * Submits the task and waits for its end, or with {@code sparcel.detach} until the cluster has
+   * it.
    *
    * @throws SparcelException when it is refused, before anything was sent
    */
@@ -42,14 +39,18 @@ final class TaskRun {
       Class<?> type = TaskCatalog.load(loader).find(options.task());
       Task<?> task = TaskBinder.bind(type, options.parameters());
       try (CancelOnSignal hook = CancelOnSignal.of(launcher)) {
-        return await(launcher.submit(task, options.arguments()), hook);
+        Submission<?> submission = launcher.submit(task, options.arguments());
+        introduce(submission);
+        return config.get(ConfigKeys.DETACH)
+            ? handOver(submission)
+            : report.await(submission, hook::signalled);
       }
     } catch (LinkageError e) {
       throw ErrorReport.missingClass(e);
     }
   }
 
-  private ExitCode await(Submission<?> submission, CancelOnSignal hook) {
+  private void introduce(Submission<?> submission) {
     err.println("sparcel: " + options.task() + " runs on " + submission.target());
     err.println("sparcel: submission " + submission.id());
     if (options.keepStaging()) {
@@ -57,76 +58,22 @@ final class TaskRun {
     }
     err.flush();
     submission.addListener(new StatusPrinter(err, options.logs()));
-    ExitCode exitCode = ExitCode.OK;
-    Throwable failure = null;
-    Object result = null;
+  }
+
+  private ExitCode handOver(Submission<?> submission) {
     try {
-      result = submission.result().get();
+      submission.handedOver().get();
     } catch (ExecutionException e) {
-      failure = e.getCause();
-    } catch (CancellationException e) {
-      failure = e;
+      return ErrorReport.print(err, e.getCause(), verbose);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      failure = e;
+      return ErrorReport.print(err, e, verbose);
     }
-    if (failure != null && hook.signalled()) {
-      failure = cancelled(submission);
-    }
-    if (options.json()) {
-      out.println(JsonOutput.write(document(submission, result, failure)));
-    } else if (failure == null) {
-      out.print(ResultText.of(result));
-    }
+    out.println(submission.id());
     out.flush();
-    if (failure != null) {
-      exitCode = ErrorReport.print(err, failure, verbose);
-    }
-    if (options.timings() || verbose) {
-      err.println("sparcel: time in ms: " + timings(submission));
-    }
+    err.println(
+        "sparcel: it goes on by itself; 'sparcel wait " + submission.id() + "' waits for it");
     err.flush();
-    return exitCode;
-  }
-
-  /** A terminal's Ctrl-C reaches the driver too, which may then end in any way: it is our doing. */
-  private static SparcelException cancelled(Submission<?> submission) {
-    return SparcelException.of(
-            ErrorCode.CANCELLED,
-            "Submission %s was cancelled by a signal, and is %s",
-            submission.id(),
-            submission.state())
-        .build();
-  }
-
-  private static String timings(Submission<?> submission) {
-    return submission.timings().entrySet().stream()
-        .map(phase -> phase.getKey() + " " + phase.getValue().toMillis())
-        .collect(Collectors.joining(", "));
-  }
-
-  private static Map<String, Object> document(
-      Submission<?> submission, @Nullable Object result, @Nullable Throwable failure) {
-    Map<String, Long> timings = new LinkedHashMap<>();
-    submission.timings().forEach((phase, time) -> timings.put(phase, time.toMillis()));
-    Map<String, Object> payload = new LinkedHashMap<>();
-    payload.put("serializer", submission.payloadHeader().serializer());
-    payload.put("protocol", submission.payloadHeader().protocol());
-    payload.put("bytes", submission.payloadBytes());
-    Map<String, Object> document = new LinkedHashMap<>();
-    document.put("id", submission.id());
-    document.put("task", submission.payloadHeader().task());
-    document.put("state", submission.state());
-    document.put("target", submission.target());
-    document.put("applicationId", submission.applicationId());
-    document.put("payload", payload);
-    if (failure == null) {
-      document.put("result", JsonOutput.tree(result));
-    } else {
-      document.put("error", ErrorReport.document(failure));
-    }
-    document.put("timings", timings);
-    document.put("versions", submission.outcome().map(Outcome::versions).orElse(Map.of()));
-    return document;
+    return ExitCode.OK;
   }
 }

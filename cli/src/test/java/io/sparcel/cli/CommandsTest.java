@@ -150,7 +150,7 @@ class CommandsTest {
 
   @Test
   void refusesWhatItDoesNotKnow() {
-    assertThat(run("sbmit").err()).contains("Did you mean: sparcel submit?");
+    assertThat(run("sbmit").err()).contains("Did you mean: sparcel submit");
     assertThat(run("submit", "--nonsense", "x").exitCode()).isEqualTo(2);
     assertThat(run().exitCode()).isEqualTo(2);
     assertThat(run("run", "x", "--master", "yarn").err()).contains("run is always local");

@@ -215,6 +215,50 @@ class CliIT {
   }
 
   @Test
+  void findsASubmissionWhoseSubmitterWasKilled() throws Exception {
+    Path runs = folder.resolve("runs");
+    Path end = folder.resolve("end");
+    Map<String, String> tasks =
+        Map.of("SPARCEL_CLASSPATH", CHECKOUT.resolve("integration-tests/target/test-classes") + "");
+    String[] submit = {
+      "run",
+      "io.sparcel.it.TestTasks$Lingers",
+      "-p",
+      "runs=" + runs,
+      "-p",
+      "end=" + end,
+      "--submission-id",
+      "id-1",
+      "--staging",
+      "s",
+      "--serializer",
+      "java"
+    };
+    Process submitter = start(SCRIPT, tasks, submit);
+    for (int i = 0; i < 1800 && submitter.isAlive() && !Files.exists(runs); i++) {
+      Thread.sleep(100);
+    }
+    submitter.destroyForcibly().waitFor();
+
+    Ended status = end(start(SCRIPT, tasks, "status", "id-1", "--staging", "s"));
+    assertThat(status.exitCode()).as(status.err()).isZero();
+    assertThat(status.out()).containsPattern("state +RUNNING").containsPattern("phase +RUN\n");
+    Ended early = end(start(SCRIPT, tasks, "result", "id-1", "--staging", "s"));
+    assertThat(early.exitCode()).as(early.err()).isEqualTo(9);
+
+    Files.createFile(end);
+    Ended waited = end(start(SCRIPT, tasks, "wait", "id-1", "--staging", "s"));
+    assertThat(waited.exitCode()).as(waited.err()).isZero();
+    assertThat(waited.out()).isEqualToIgnoringNewLines("ended in attempt 1");
+    Ended again = end(start(SCRIPT, tasks, submit));
+    assertThat(again.out()).isEqualToIgnoringNewLines("ended in attempt 1");
+    assertThat(runs).hasContent("1");
+    Ended logs = end(start(SCRIPT, tasks, "logs", "id-1", "--staging", "s"));
+    assertThat(logs.out()).contains("Running Spark version");
+    assertThat(sparcel("status", "id-2", "--staging", "s").exitCode()).isEqualTo(5);
+  }
+
+  @Test
   void worksFromTheUnpackedArchive() throws Exception {
     Path archive;
     try (Stream<Path> files = Files.list(CHECKOUT.resolve("cli/target"))) {

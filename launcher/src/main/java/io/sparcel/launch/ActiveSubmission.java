@@ -5,6 +5,7 @@ import io.sparcel.envelope.Header;
 import io.sparcel.submission.Outcome;
 import io.sparcel.submission.Status;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -41,6 +42,7 @@ final class ActiveSubmission<R> implements Submission<R> {
   private volatile SubmissionState state = SubmissionState.SUBMITTED;
   private volatile @Nullable Status status;
   private volatile @Nullable Outcome outcome;
+  private volatile @Nullable Launched launched;
   private volatile boolean cancelled;
   private volatile boolean letGo;
   private volatile boolean attached;
@@ -69,6 +71,11 @@ final class ActiveSubmission<R> implements Submission<R> {
   /** Notes the committed outcome; the state follows when the result was read. */
   void note(Outcome committed) {
     outcome = committed;
+  }
+
+  /** Notes how it was started. */
+  void note(Launched how) {
+    launched = how;
   }
 
   /** Notes how long a phase took. */
@@ -187,6 +194,11 @@ final class ActiveSubmission<R> implements Submission<R> {
   @Override
   public CompletableFuture<Void> handedOver() {
     return handedOver.copy();
+  }
+
+  @Override
+  public Optional<Path> log() {
+    return Optional.ofNullable(launched).map(l -> Path.of(l.log()));
   }
 
   @Override

@@ -4,6 +4,7 @@ import io.sparcel.envelope.Header;
 import io.sparcel.submission.Outcome;
 import io.sparcel.submission.Status;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -37,6 +38,12 @@ public interface Submission<R> {
    * accepted it. It fails as {@link #result} does when neither happens.
    */
   CompletableFuture<Void> handedOver();
+
+  /**
+   * Returns the file with what spark-submit prints, and in client mode the driver; it is on the
+   * machine that has submitted.
+   */
+  Optional<Path> log();
 
   /** Returns the header of the payload that was sent. */
   Header payloadHeader();

@@ -126,6 +126,7 @@ public final class TaskLauncher implements AutoCloseable {
           new ActiveSubmission<>(
               id, launched.target(), staging, Envelope.readHeader(payload), earlier.payloadBytes());
       submission.attached();
+      submission.note(launched);
       SubmissionWatch<R> watch = watchOf(submission, staging, launched.process(), launched, reader);
       watch.look();
       active.add(submission);
@@ -158,6 +159,7 @@ public final class TaskLauncher implements AutoCloseable {
       LOG.info("Submission {} runs on {}", submission.id(), submission.target());
       String log = staging.resolve(SubmitCommand.LOG).toString();
       Launched launched = Launched.of(process, submission.target(), prepared.destination(), log);
+      submission.note(launched);
       Documents.write(staging.store(), Launched.FILE, launched);
       ResultReader<R> reader =
           new ResultReader<>(

@@ -1,0 +1,168 @@
+package io.sparcel.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.sparcel.ErrorCode;
+import io.sparcel.SparcelException;
+import io.sparcel.launch.Submission;
+import io.sparcel.launch.SubmissionState;
+import io.sparcel.launch.TaskLauncher;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Map;
+import java.util.TreeMap;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A submission outlives its submitter, and is found again by its id. */
+class DetachIT {
+  private static final String ID = "nightly-2026-11-24";
+
+  @TempDir Path folder;
+  private Path runs;
+  private Path end;
+
+  @BeforeEach
+  void nameFiles() {
+    runs = folder.resolve("runs");
+    end = folder.resolve("end");
+  }
+
+  @AfterEach
+  void letItEnd() throws IOException {
+    if (!Files.exists(end)) {
+      Files.createFile(end);
+    }
+  }
+
+  private TestTasks.Lingers task() {
+    return new TestTasks.Lingers(runs, end);
+  }
+
+  private TaskLauncher launcher(String... more) {
+    Map<String, String> all = new TreeMap<>();
+    all.put("sparcel.master", "local[1]");
+    all.put("sparcel.staging", folder.resolve("staging").toString());
+    for (int i = 0; i < more.length; i += 2) {
+      all.put(more[i], more[i + 1]);
+    }
+    return Submissions.launcher("java", all);
+  }
+
+  private TaskLauncher launcherWithId() {
+    return launcher("sparcel.submission-id", ID);
+  }
+
+  private boolean isRunning() {
+    return Files.exists(runs);
+  }
+
+  @Test
+  void runsOnceHoweverOftenItIsSubmittedWithTheSameId() throws Exception {
+    try (TaskLauncher first = launcherWithId();
+        TaskLauncher second = launcherWithId()) {
+      Submission<String> made = first.submit(task());
+      Submissions.await(made, "it runs", this::isRunning);
+      Submission<String> found = second.submit(task());
+      assertThat(found.id()).isEqualTo(ID);
+      assertThat(found.state()).isEqualTo(SubmissionState.RUNNING);
+      assertThat(found.target()).isEqualTo(made.target());
+
+      refused(ErrorCode.SUBMISSION_CONFLICT, () -> second.submit(task(), "an argument"));
+      refused(
+          ErrorCode.SUBMISSION_CONFLICT,
+          () -> second.submit(new TestTasks.Lingers(runs, folder.resolve("other"))));
+
+      Files.createFile(end);
+      assertThat(Submissions.resultOf(made)).isEqualTo("ended in attempt 1");
+      assertThat(Submissions.resultOf(found)).isEqualTo("ended in attempt 1");
+    }
+    try (TaskLauncher third = launcherWithId()) {
+      Submission<String> ended = third.submit(task());
+      assertThat(ended.state()).isEqualTo(SubmissionState.SUCCEEDED); // at once
+      assertThat(Submissions.resultOf(ended)).isEqualTo("ended in attempt 1");
+    }
+    assertThat(runs).hasContent("1");
+  }
+
+  @Test
+  void goesOnWhenItsDetachedSubmitterEndsAndIsCancelledByAnother() throws Exception {
+    String id;
+    try (TaskLauncher launcher = launcher("sparcel.detach", "true")) {
+      Submission<String> submission = launcher.submit(task());
+      id = submission.id();
+      Submissions.await(submission, "it runs", this::isRunning);
+    }
+    try (TaskLauncher other = launcher()) {
+      Submission<Object> found = other.attach(id);
+      assertThat(found.state()).isEqualTo(SubmissionState.RUNNING);
+      found.cancel();
+      assertThat(Submissions.failureOf(found))
+          .isInstanceOfSatisfying(
+              SparcelException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.CANCELLED));
+      assertThat(found.outcome()).isPresent();
+    }
+  }
+
+  @Test
+  void isNotKnownToHaveEndedWellWhenItsDriverIsKilledWhileSomebodyElseWatches() throws Exception {
+    try (TaskLauncher launcher = launcher("sparcel.detach", "true")) {
+      Submission<String> submission = launcher.submit(task());
+      Submissions.await(submission, "it runs", this::isRunning);
+      Submissions.await(submission, "its driver is known", () -> submission.status().isPresent());
+      try (TaskLauncher other = launcher()) {
+        Submission<Object> found = other.attach(submission.id());
+        long pid = found.status().orElseThrow().pid();
+        ProcessHandle.of(pid).orElseThrow().destroyForcibly();
+        assertThat(Submissions.failureOf(found))
+            .isInstanceOfSatisfying(
+                SparcelException.class,
+                e -> assertThat(e.code()).isEqualTo(ErrorCode.OUTCOME_UNKNOWN));
+        assertThat(found.state()).isEqualTo(SubmissionState.UNKNOWN);
+      }
+    }
+  }
+
+  @Test
+  void takesOverWhatASubmitterLeftBehindThatDiedBeforeItStartedAnything() throws Exception {
+    Files.createFile(end);
+    Path left = Files.createDirectories(folder.resolve("staging").resolve(ID));
+    Files.writeString(left.resolve("submission.properties"), "half of");
+    Files.setPosixFilePermissions(left, PosixFilePermissions.fromString("rwx------"));
+    try (TaskLauncher launcher = launcherWithId()) {
+      refused(ErrorCode.SUBMISSION_NOT_FOUND, () -> launcher.attach(ID));
+      assertThat(Submissions.resultOf(launcher.submit(task()))).isEqualTo("ended in attempt 1");
+    }
+  }
+
+  @Test
+  void doesNotBelieveAFolderThatOthersMayWriteTo() throws Exception {
+    Path planted = Files.createDirectories(folder.resolve("staging").resolve(ID));
+    Files.setPosixFilePermissions(planted, PosixFilePermissions.fromString("rwxrwxrwx"));
+    try (TaskLauncher launcher = launcherWithId()) {
+      refused(ErrorCode.STAGING_UNUSABLE, () -> launcher.submit(task()));
+      refused(ErrorCode.STAGING_UNUSABLE, () -> launcher.attach(ID));
+    }
+  }
+
+  @Test
+  void saysWhereItLookedForASubmissionThatIsNotThere() {
+    try (TaskLauncher launcher = launcher()) {
+      assertThatThrownBy(() -> launcher.attach("none"))
+          .hasMessageContaining(folder.resolve("staging/none").toUri().toString());
+      refused(ErrorCode.SUBMISSION_NOT_FOUND, () -> launcher.attach("none"));
+    }
+  }
+
+  private static void refused(ErrorCode code, ThrowingCallable call) {
+    assertThatThrownBy(call)
+        .isInstanceOfSatisfying(
+            SparcelException.class, e -> assertThat(e.code()).as(e.getMessage()).isEqualTo(code));
+  }
+}
