@@ -1,7 +1,7 @@
 package io.sparcel.cli;
 
-import io.sparcel.config.ConfigKeys;
 import io.sparcel.config.SparcelConfig;
+import io.sparcel.config.SubmitKeys;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -48,18 +48,18 @@ final class RunCommand implements Callable<Integer> {
     SparcelConfig configured = options.configuration().load();
     PrintWriter err = spec.commandLine().getErr();
     configured
-        .find(ConfigKeys.MASTER)
+        .find(SubmitKeys.MASTER)
         .filter(other -> !other.startsWith("local"))
         .ifPresent(
             other ->
                 err.printf(
                     "sparcel: running locally; sparcel.master = %s (%s) is ignored%n",
-                    other, configured.origin(ConfigKeys.MASTER).orElseThrow()));
+                    other, configured.origin(SubmitKeys.MASTER).orElseThrow()));
     SparcelConfig local =
         options
             .configuration()
-            .set(ConfigKeys.MASTER.name(), master)
-            .set(ConfigKeys.DEPLOY_MODE.name(), "client")
+            .set(SubmitKeys.MASTER.name(), master)
+            .set(SubmitKeys.DEPLOY_MODE.name(), "client")
             .load();
     return new TaskRun(options, main.verbose(), spec.commandLine()).run(local).number();
   }

@@ -1,7 +1,7 @@
 package io.sparcel.cli;
 
-import io.sparcel.config.ConfigKeys;
 import io.sparcel.config.SparcelConfigBuilder;
+import io.sparcel.config.SubmitKeys;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -45,8 +45,8 @@ final class SubmitCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     SparcelConfigBuilder configuration = options.configuration();
-    TaskOptions.set(configuration, ConfigKeys.MASTER.name(), master);
-    TaskOptions.set(configuration, ConfigKeys.DEPLOY_MODE.name(), deployMode);
+    TaskOptions.set(configuration, SubmitKeys.MASTER.name(), master);
+    TaskOptions.set(configuration, SubmitKeys.DEPLOY_MODE.name(), deployMode);
     return new TaskRun(options, main.verbose(), spec.commandLine())
         .run(configuration.load())
         .number();

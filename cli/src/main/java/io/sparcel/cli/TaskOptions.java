@@ -3,6 +3,7 @@ package io.sparcel.cli;
 import io.sparcel.cli.params.GivenParameters;
 import io.sparcel.config.ConfigKeys;
 import io.sparcel.config.SparcelConfigBuilder;
+import io.sparcel.config.SubmitKeys;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -142,8 +143,8 @@ final class TaskOptions {
     SparcelConfigBuilder builder = configuration.builder().setAll(spark);
     set(builder, ConfigKeys.SERIALIZER.name(), serializer);
     set(builder, ConfigKeys.PROTOCOL.name(), protocol);
-    set(builder, ConfigKeys.JARS.name(), joined(jars));
-    set(builder, ConfigKeys.FILES.name(), joined(files));
+    set(builder, SubmitKeys.JARS.name(), joined(jars));
+    set(builder, SubmitKeys.FILES.name(), joined(files));
     set(builder, ConfigKeys.SPARK_HOME.name(), sparkHome);
     set(builder, ConfigKeys.DETACH.name(), detach ? "true" : null);
     set(builder, ConfigKeys.SUBMISSION_ID.name(), submissionId);

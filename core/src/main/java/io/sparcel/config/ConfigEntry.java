@@ -1,5 +1,7 @@
 package io.sparcel.config;
 
+import io.sparcel.config.Origin.Layer;
+
 /**
  * A key with its value and where the value comes from.
  *
@@ -19,5 +21,13 @@ public record ConfigEntry(String key, String value, Origin origin) {
   /** Returns the value for people: stars for a secret. */
   public String shown() {
     return secret() ? "********" : value;
+  }
+
+  /**
+   * Returns {@code " = 'value'"} for a message, or nothing for a secret or a variable: what is
+   * wrong with a variable's value may be that it is a secret.
+   */
+  public String inMessage() {
+    return secret() || origin.layer() == Layer.ENVIRONMENT ? "" : " = '" + value + "'";
   }
 }

@@ -60,7 +60,19 @@ public final class SparcelConfig {
 
   /** Returns where a key's value comes from. */
   public Optional<Origin> origin(ConfigKey<?> key) {
-    return Optional.ofNullable(entries.get(key.name())).map(ConfigEntry::origin);
+    return entry(key).map(ConfigEntry::origin);
+  }
+
+  /** Returns a key's value as text with its origin, or empty when it has none. */
+  public Optional<ConfigEntry> entry(ConfigKey<?> key) {
+    return Optional.ofNullable(entries.get(key.name()));
+  }
+
+  /** Returns this configuration without some keys, as if they had never been set. */
+  public SparcelConfig without(Collection<? extends ConfigKey<?>> keys) {
+    Map<String, ConfigEntry> rest = new TreeMap<>(entries);
+    keys.forEach(key -> rest.remove(key.name()));
+    return new SparcelConfig(rest);
   }
 
   /** Returns every value with its origin, sorted by key, unmodifiable. */

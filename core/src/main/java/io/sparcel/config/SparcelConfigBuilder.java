@@ -284,7 +284,7 @@ public final class SparcelConfigBuilder {
     }
     Optional<String> complaint = known.get().complaint(value);
     if (complaint.isPresent()) {
-      String shown = shown(entries.remove(key));
+      String shown = entries.remove(key).inMessage();
       problem(
           origin
               + ": "
@@ -295,12 +295,6 @@ public final class SparcelConfigBuilder {
               + "; expected "
               + known.get().form());
     }
-  }
-
-  /** A variable's value is never shown: what is wrong with it may be that it is a secret. */
-  private static String shown(ConfigEntry entry) {
-    boolean hidden = entry.origin().layer() == Layer.ENVIRONMENT || entry.secret();
-    return hidden ? "" : " = '" + entry.value() + "'";
   }
 
   private static List<String> names() {

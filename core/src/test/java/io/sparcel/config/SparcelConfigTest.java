@@ -27,7 +27,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SparcelConfigTest {
-  private static final ConfigKey<String> NAME = ConfigKeys.NAME;
+  private static final ConfigKey<String> NAME = SubmitKeys.NAME;
 
   @TempDir private Path temp;
   private final Map<String, String> environment = new TreeMap<>();
@@ -79,9 +79,9 @@ class SparcelConfigTest {
 
     SparcelConfig config = load();
 
-    assertThat(config.get(ConfigKeys.MASTER)).isEqualTo("yarn");
+    assertThat(config.get(SubmitKeys.MASTER)).isEqualTo("yarn");
     assertThat(config.get(NAME)).isEqualTo("y");
-    assertThat(config.get(ConfigKeys.DEPLOY_MODE)).isEqualTo("cluster");
+    assertThat(config.get(SubmitKeys.DEPLOY_MODE)).isEqualTo("cluster");
     assertThat(config.entries()).extracting(ConfigEntry::key).isSorted();
   }
 
@@ -130,7 +130,7 @@ class SparcelConfigTest {
     SparcelConfig config = builder().set("sparcel.master", "yarn").isolated();
 
     assertThat(config.find(NAME)).isEmpty();
-    assertThat(config.get(ConfigKeys.MASTER)).isEqualTo("yarn");
+    assertThat(config.get(SubmitKeys.MASTER)).isEqualTo("yarn");
     assertThat(config.get(ConfigKeys.MAX_DEPTH)).isEqualTo(16);
   }
 
@@ -141,7 +141,7 @@ class SparcelConfigTest {
 
   @Test
   void keyWithoutValueAndWithoutDefaultIsAMistakeOfTheCaller() {
-    assertThatThrownBy(() -> load().get(ConfigKeys.MASTER))
+    assertThatThrownBy(() -> load().get(SubmitKeys.MASTER))
         .isInstanceOf(IllegalStateException.class)
         .hasMessage("sparcel.master has no value");
   }
@@ -270,6 +270,7 @@ class SparcelConfigTest {
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
+      quoteCharacter = '"',
       textBlock =
           """
           sparcel.serializer.protocol  | 0     | out of range; expected default, highest or a number from 1
@@ -285,6 +286,14 @@ class SparcelConfigTest {
           sparcel.serializer.timeout | 1.5s     | no duration; expected a whole number with a unit ms, s, m or h: 90s
           sparcel.serializer.max-bytes | 1t    | no size; expected bytes, or with a suffix k, m, g: 64m
           sparcel.serializer.max-bytes | 9999999999g | out of range; expected bytes, or with a suffix k, m, g: 64m
+          sparcel.master               | mesos://h:1 | no cluster manager; expected local[N], spark://host:port, yarn or k8s://…
+          sparcel.supervise            | False | neither true nor false; expected true or false
+          sparcel.supervise            | 1     | neither true nor false; expected true or false
+          sparcel.num-executors        | -1    | out of range; expected a whole number from 0 to 100000
+          sparcel.driver-cores         | 0     | out of range; expected a whole number from 1 to 100000
+          sparcel.packages             | a:b:1,c:d | number 2 is no group:artifact:version; expected group:artifact:version, separated by commas
+          sparcel.exclude-packages     | a:b:1 | number 1 is no group:artifact; expected group:artifact, separated by commas
+          sparcel.driver-java-options  | -ea -Xmx2g | it has -Xmx; expected options of java; the heap is sparcel.driver-memory
           sparcel.deploy-mode          | Client | unknown value; expected client or cluster
           sparcel.driver-memory        | 2     | no size with a unit; expected a number with a suffix k, m, g or t: 512m
           sparcel.executor-memory      | 0g    | no size with a unit; expected a number with a suffix k, m, g or t: 512m
@@ -332,8 +341,8 @@ class SparcelConfigTest {
     assertThat(config.get(ConfigKeys.MAX_BYTES)).isEqualTo(64L << 20);
     assertThat(config.get(ConfigKeys.STAGING_KEEP)).isTrue();
     assertThat(config.get(ConfigKeys.STAGING)).isEqualTo(Path.of("/a b").toUri());
-    assertThat(config.get(ConfigKeys.EXECUTOR_CORES)).isEqualTo(8);
-    assertThat(config.get(ConfigKeys.EXECUTOR_MEMORY)).isEqualTo("4G");
+    assertThat(config.get(SubmitKeys.EXECUTOR_CORES)).isEqualTo(8);
+    assertThat(config.get(SubmitKeys.EXECUTOR_MEMORY)).isEqualTo("4G");
   }
 
   @ParameterizedTest
@@ -391,9 +400,9 @@ class SparcelConfigTest {
 
     SparcelConfig config = load();
 
-    assertThat(config.get(ConfigKeys.EXECUTOR_CORES)).isEqualTo(2);
+    assertThat(config.get(SubmitKeys.EXECUTOR_CORES)).isEqualTo(2);
     assertThat(config.get(NAME)).isEqualTo("x");
-    assertThat(config.get(ConfigKeys.MASTER)).isEqualTo("yarn");
+    assertThat(config.get(SubmitKeys.MASTER)).isEqualTo("yarn");
   }
 
   @Test
@@ -419,7 +428,7 @@ class SparcelConfigTest {
     assertThat(problems())
         .containsExactly("./sparcel.properties:4: sparcel.name is set twice, first in line 1");
     write("work/sparcel.properties", "\uFEFFsparcel.name=x\nsparcel.jars=a.jar,\\\n    b.jar");
-    assertThat(load().get(ConfigKeys.JARS)).containsExactly("a.jar", "b.jar");
+    assertThat(load().get(SubmitKeys.JARS)).containsExactly("a.jar", "b.jar");
     assertThat(load().get(NAME)).isEqualTo("x");
   }
 
@@ -470,7 +479,7 @@ class SparcelConfigTest {
 
     SparcelException failure = failure();
 
-    assertThat(failure.summary()).isEqualTo("The configuration has 19 problems");
+    assertThat(failure.summary()).isEqualTo("The configuration has 31 problems");
     assertThat(failure).hasMessageNotContaining("hunter2");
     assertThat(failure)
         .hasMessageContaining(

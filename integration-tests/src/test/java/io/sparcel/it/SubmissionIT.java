@@ -359,11 +359,11 @@ class SubmissionIT {
 
   @Test
   void saysWhySparkSubmitDidNotStartTheRunner() throws Exception {
-    try (TaskLauncher launcher = launcher("sparcel.master", "nonsense")) {
+    try (TaskLauncher launcher = launcher("spark.executor.memory", "nonsense")) {
       assertThat(Submissions.failureOf(launcher.submit(new TestTasks.ReturnsNull())))
           .isInstanceOfSatisfying(
               SparcelException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.SUBMIT_FAILED))
-          .hasMessageContaining("Master must either be yarn or start with");
+          .hasMessageContaining("Executor memory must be a positive number");
     }
   }
 

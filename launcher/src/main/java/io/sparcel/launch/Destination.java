@@ -4,7 +4,9 @@ import io.sparcel.ErrorCode;
 import io.sparcel.SparcelException;
 import io.sparcel.config.ConfigKey;
 import io.sparcel.config.ConfigKeys;
+import io.sparcel.config.MasterKind;
 import io.sparcel.config.SparcelConfig;
+import io.sparcel.config.SubmitKeys;
 import java.util.Map;
 import java.util.Optional;
 
@@ -19,8 +21,8 @@ record Destination(String master, String deployMode) {
   /** Reads it from our keys, or else Spark's own, or else the installation's defaults. */
   static Destination of(SparcelConfig config, Map<String, String> installed) {
     return new Destination(
-        find(config, ConfigKeys.MASTER, "spark.master", installed).orElse("local[*]"),
-        find(config, ConfigKeys.DEPLOY_MODE, "spark.submit.deployMode", installed)
+        find(config, SubmitKeys.MASTER, "spark.master", installed).orElse("local[*]"),
+        find(config, SubmitKeys.DEPLOY_MODE, "spark.submit.deployMode", installed)
             .orElse("client"));
   }
 
@@ -30,6 +32,11 @@ record Destination(String master, String deployMode) {
         .find(ours)
         .or(() -> Optional.ofNullable(config.spark().get(sparks)))
         .or(() -> Optional.ofNullable(installed.get(sparks)));
+  }
+
+  /** Returns the kind of the cluster manager, or empty for one we do not know. */
+  Optional<MasterKind> kind() {
+    return MasterKind.of(master);
   }
 
   /** Returns whether the driver runs on the cluster. */

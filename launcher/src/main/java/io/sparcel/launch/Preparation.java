@@ -28,7 +28,7 @@ import java.util.Set;
  * @param shippedRunner the runner's jar here, or empty when one is installed on the cluster
  * @param code the homes of what is shipped: jars and folders
  * @param named the Spark installation that is named, or empty for an embedded one
- * @param installed what that installation's own defaults say
+ * @param defaults what files besides our own tell Spark
  * @param destination where it goes
  */
 record Preparation(
@@ -41,7 +41,7 @@ record Preparation(
     Optional<Path> shippedRunner,
     Set<Path> code,
     Optional<SparkHome> named,
-    Map<String, String> installed,
+    SparkDefaults defaults,
     Destination destination) {
 
   /**
@@ -65,8 +65,9 @@ record Preparation(
     classes.add(taskClass);
     boolean runnerInstalled = config.find(ConfigKeys.RUNNER_JAR).isPresent();
     Optional<SparkHome> named = SparkHome.named(config, environment);
-    Map<String, String> installed = named.map(home -> home.defaults(environment)).orElse(Map.of());
-    Destination destination = Destination.of(config, installed);
+    SparkDefaults defaults = SparkDefaults.of(config, named, environment);
+    Destination destination = Destination.of(config, defaults.values());
+    SubmitCheck.require(config, destination, defaults);
     destination.requireSharedStaging(config);
     return new Preparation(
         task,
@@ -78,7 +79,7 @@ record Preparation(
         runnerInstalled ? Optional.empty() : Optional.of(CodeShipping.runnerJar()),
         runnerInstalled ? CodeShipping.homes(classes) : CodeShipping.homes(serializer, classes),
         named,
-        installed,
+        defaults,
         destination);
   }
 

@@ -3,6 +3,7 @@ package io.sparcel.launch;
 import io.sparcel.TaskNames;
 import io.sparcel.config.ConfigKeys;
 import io.sparcel.config.SparcelConfig;
+import io.sparcel.config.SubmitKeys;
 import io.sparcel.envelope.Envelope;
 import io.sparcel.envelope.EnvelopeWriter;
 import io.sparcel.envelope.Header;
@@ -46,6 +47,12 @@ record StagedTask(
           ConfigKeys.SUBMISSION_ID.name(),
           ConfigKeys.DETACH.name(),
           ConfigKeys.LOST_AFTER.name(),
+          SubmitKeys.PROPERTIES_FILE.name(),
+          SubmitKeys.LOAD_SPARK_DEFAULTS.name(),
+          SubmitKeys.KEYTAB.name(),
+          SubmitKeys.HADOOP_CONF_DIR.name(),
+          SubmitKeys.VERBOSE.name(),
+          SubmitKeys.SUBMIT_ARGS.name(),
           ConfigKeys.RUNNER_JAR.name()); // which an older runner does not know
 
   /** Writes the files. */

@@ -2,6 +2,7 @@ package io.sparcel.launch;
 
 import io.sparcel.config.ConfigKeys;
 import io.sparcel.config.SparcelConfig;
+import io.sparcel.config.SubmitKeys;
 import io.sparcel.staging.LocalStore;
 import io.sparcel.staging.StagingStore;
 import java.net.URI;
@@ -30,7 +31,11 @@ final class StagingPlace {
   StagingPlace(SparcelConfig config, @Nullable SparkHome home, Map<String, String> environment) {
     this.config = config;
     this.home = home;
-    this.hadoopFiles = environment.getOrDefault("HADOOP_CONF_DIR", "");
+    this.hadoopFiles =
+        config
+            .find(SubmitKeys.HADOOP_CONF_DIR)
+            .map(Path::toString)
+            .orElse(environment.getOrDefault("HADOOP_CONF_DIR", ""));
   }
 
   /** Returns the folder of a submission, which need not be there. */

@@ -150,7 +150,7 @@ public final class TaskLauncher implements AutoCloseable {
     try {
       requireOpen();
       process =
-          new SubmitCommand(config, staged.home(), prepared.installed(), staging, environment)
+          new SubmitCommand(config, staged.home(), prepared.defaults(), staging, environment)
               .start(
                   staged.runner(),
                   staged.jars(),

@@ -1,21 +1,22 @@
 package io.sparcel.launch;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.sparcel.ErrorCode;
-import io.sparcel.SparcelException;
 import io.sparcel.config.SparcelConfig;
 import io.sparcel.config.SparcelConfigBuilder;
+import io.sparcel.config.SubmitOption;
 import io.sparcel.staging.LocalStore;
+import io.sparcel.submission.StagingUri;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -23,11 +24,13 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What spark-submit is told, seen by a script that stands in its place and records it. */
 class SubmitCommandTest {
+  private static final String NASTY = "a=b|c 'd' \"e\" $HOME \\ ä€ #!:";
   private static final String SHA256 = "ab".repeat(32);
 
   @TempDir Path folder;
   private Path home;
   private StagingFolder staging;
+  private List<String> variables = List.of();
 
   @BeforeEach
   void makeSparkHome() throws IOException {
@@ -36,8 +39,7 @@ class SubmitCommandTest {
     Files.createFile(home.resolve("jars/spark-core_2.13-4.2.0.jar"));
     Path submit = Files.createDirectories(home.resolve("bin")).resolve("spark-submit");
     Files.writeString(
-        submit,
-        "#!/bin/sh\nfor a in \"$@\"; do printf '%s\\n' \"$a\"; done\nenv >&2\nexit ${EXIT:-0}\n");
+        submit, "#!/bin/sh\nfor a in \"$@\"; do printf '%s\\n' \"$a\"; done\necho\nenv\n");
     Files.setPosixFilePermissions(submit, PosixFilePermissions.fromString("rwx------"));
     LocalStore store = new LocalStore(folder.resolve("id"));
     staging = new StagingFolder(store, store);
@@ -81,9 +83,8 @@ class SubmitCommandTest {
 
   @Test
   void keepsEveryCharacterOfAValue() throws Exception {
-    String nasty = "a=b|c 'd' \"e\" $HOME \\ \u00e4\u20ac #!:";
-    start(config().set("spark.nasty", nasty).set("sparcel.name", nasty));
-    assertThat(sent()).containsEntry("spark.nasty", nasty).containsEntry("spark.app.name", nasty);
+    start(config().set("spark.nasty", NASTY).set("sparcel.name", NASTY));
+    assertThat(sent()).containsEntry("spark.nasty", NASTY).containsEntry("spark.app.name", NASTY);
   }
 
   @Test
@@ -150,16 +151,162 @@ class SubmitCommandTest {
         .containsEntry("spark.executor.cores", "4");
   }
 
-  @Test
-  void refusesAFileThatIsNotThereBeforeAnythingStarts() {
-    assertThatThrownBy(() -> start(config().set("sparcel.files", "missing.txt")))
-        .isInstanceOfSatisfying(
-            SparcelException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.FILE_UNREADABLE))
-        .hasMessageContaining("missing.txt");
-  }
-
   private static SparcelConfigBuilder config() {
     return SparcelConfig.builder();
+  }
+
+  @Test
+  void passesEveryOptionAtOnce() throws Exception {
+    Path keytab = Files.createFile(folder.resolve("k"));
+    Path more = folder.resolve("more.conf");
+    Files.writeString(more, "spark.jars /more.jar\nspark.eventLog.dir=hdfs:/e\nspark.cores.max 1");
+    Map<String, String> all = new LinkedHashMap<>();
+    all.put("master", "k8s://https://h:443");
+    all.put("deploy-mode", "cluster");
+    all.put("name", NASTY);
+    all.put("jars", "local:/b.jar, hdfs://n/a.jar");
+    all.put("packages", "g:b:1,g:a:2");
+    all.put("exclude-packages", "x:y");
+    all.put("repositories", "https://r/2,https://r/1");
+    all.put("files", "hdfs:/z#alias,hdfs:/y,hdfs:/z");
+    all.put("archives", "hdfs:/t.tgz#t");
+    all.put("properties-file", more.toString());
+    all.put("driver-memory", "1g");
+    all.put("driver-java-options", "-Da='b c' -Dd=|$e");
+    all.put("driver-library-path", "/l 1:/l2");
+    all.put("driver-class-path", "/c1:/c 2");
+    all.put("executor-memory", "2g");
+    all.put("proxy-user", "joe 'j' $USER");
+    all.put("verbose", "true");
+    all.put("driver-cores", "3");
+    all.put("supervise", "true");
+    all.put("total-executor-cores", "4");
+    all.put("executor-cores", "5");
+    all.put("num-executors", "0");
+    all.put("principal", "p/h@R");
+    all.put("keytab", keytab.toString());
+    all.put("queue", NASTY);
+    all.put("hadoop-conf-dir", folder.toString());
+    all.put("hadoop-user-name", "hdfs|=user");
+    all.put("submit-args", "--new 'a|b=c \"d\" $e ä€' --on");
+    assertThat(SubmitOption.ALL)
+        .extracting(option -> option.option().substring(2))
+        .containsAll(all.keySet())
+        .hasSize(all.size() + 1); // --load-spark-defaults, which is the next test's
+    SparcelConfigBuilder config = config();
+    all.forEach((option, value) -> config.set("sparcel." + option, value));
+
+    List<String> words = start(config);
+
+    assertThat(words)
+        .containsExactly(
+            "--master",
+            "k8s://https://h:443",
+            "--deploy-mode",
+            "cluster",
+            "--properties-file",
+            staging.resolve("spark.properties").toString(),
+            "--class",
+            "io.sparcel.runner.Main",
+            "--proxy-user",
+            "joe 'j' $USER",
+            "--verbose",
+            "--supervise",
+            "--new",
+            "a|b=c \"d\" $e ä€",
+            "--on",
+            folder.resolve("runner.jar").toString(),
+            StagingUri.toArgument(staging.store().uri().toString()),
+            SHA256);
+    Map<String, String> sent = new TreeMap<>();
+    sent.put("spark.app.name", NASTY);
+    sent.put(
+        "spark.jars", "/more.jar," + folder.resolve("task.jar") + ",local:/b.jar,hdfs://n/a.jar");
+    sent.put("spark.jars.packages", "g:b:1,g:a:2");
+    sent.put("spark.jars.excludes", "x:y");
+    sent.put("spark.jars.repositories", "https://r/2,https://r/1");
+    sent.put("spark.files", "hdfs:/z#alias,hdfs:/y,hdfs:/z");
+    sent.put("spark.archives", "hdfs:/t.tgz#t");
+    sent.put("spark.eventLog.dir", "hdfs:/e");
+    sent.put("spark.driver.memory", "1g");
+    sent.put("spark.driver.extraJavaOptions", "-Da='b c' -Dd=|$e -Dformat=2");
+    sent.put("spark.driver.extraLibraryPath", "/l 1:/l2");
+    sent.put("spark.driver.extraClassPath", "/c1:/c 2");
+    sent.put("spark.executor.memory", "2g");
+    sent.put("spark.executor.extraJavaOptions", "-Dformat=2");
+    sent.put("spark.driver.cores", "3");
+    sent.put("spark.cores.max", "4");
+    sent.put("spark.executor.cores", "5");
+    sent.put("spark.executor.instances", "0");
+    sent.put("spark.kerberos.principal", "p/h@R");
+    sent.put("spark.kerberos.keytab", keytab.toString());
+    sent.put("spark.yarn.queue", NASTY);
+    sent.put("spark.yarn.submit.waitAppCompletion", "true");
+    sent.put("spark.kubernetes.submission.waitAppCompletion", "true");
+    assertThat(sent()).isEqualTo(sent);
+    assertThat(variables)
+        .contains("HADOOP_CONF_DIR=" + folder, "HADOOP_USER_NAME=hdfs|=user", "SPARK_HOME=" + home);
+  }
+
+  @Test
+  void emitsNothingThatWasNotAskedFor() throws Exception {
+    List<String> words = start(config().set("sparcel.master", "local[2]"));
+
+    assertThat(words)
+        .containsExactly(
+            "--master",
+            "local[2]",
+            "--deploy-mode",
+            "client",
+            "--properties-file",
+            staging.resolve("spark.properties").toString(),
+            "--class",
+            "io.sparcel.runner.Main",
+            "--load-spark-defaults",
+            folder.resolve("runner.jar").toString(),
+            StagingUri.toArgument(staging.store().uri().toString()),
+            SHA256);
+    assertThat(sent())
+        .isEqualTo(
+            Map.of(
+                "spark.app.name", "task",
+                "spark.jars", folder.resolve("task.jar").toString(),
+                "spark.driver.extraJavaOptions", "-Dformat=2",
+                "spark.executor.extraJavaOptions", "-Dformat=2"));
+    assertThat(variables)
+        .noneMatch(line -> line.startsWith("HADOOP_CONF_DIR=") || line.startsWith("HADOOP_USER"));
+  }
+
+  @Test
+  void falseIsFalse() throws Exception {
+    assertThat(start(config().set("sparcel.supervise", "false").set("sparcel.verbose", "false")))
+        .doesNotContain("--supervise", "--verbose");
+  }
+
+  @Test
+  void readsAPropertiesFileInPlaceOfTheDefaultsOrOnTopOfThem() throws Exception {
+    Files.createDirectories(home.resolve("conf"));
+    Files.writeString(home.resolve("conf/spark-defaults.conf"), "spark.a site\nspark.b site\n");
+    Path own = Files.writeString(folder.resolve("own.conf"), "spark.b own\nspark.c own\n");
+    SparcelConfigBuilder config =
+        config().set("sparcel.properties-file", own.toString()).set("spark.c", "key");
+
+    assertThat(start(config)).doesNotContain("--load-spark-defaults");
+    assertThat(sent()).doesNotContainKey("spark.a").containsEntry("spark.b", "own");
+    assertThat(sent()).containsEntry("spark.c", "key");
+    clear();
+    assertThat(start(config.set("sparcel.load-spark-defaults", "true")))
+        .doesNotContain("--load-spark-defaults"); // they are in our file then
+    assertThat(sent()).containsEntry("spark.a", "site").containsEntry("spark.b", "own");
+    clear();
+    assertThat(start(config().set("sparcel.load-spark-defaults", "false")))
+        .doesNotContain("--load-spark-defaults");
+    assertThat(sent()).doesNotContainKeys("spark.a", "spark.b");
+  }
+
+  private void clear() throws IOException {
+    Files.delete(staging.resolve(SubmitCommand.PROPERTIES));
+    Files.delete(staging.resolve(SubmitCommand.LOG));
   }
 
   @Test
@@ -181,12 +328,25 @@ class SubmitCommandTest {
 
   private List<String> start(SparcelConfigBuilder builder, String runner) throws Exception {
     SparkHome spark = new SparkHome(home, false, Optional.of("4.2.0"), Optional.of("2.13"));
+    SparcelConfig config = builder.isolated();
     SubmitCommand command =
-        new SubmitCommand(builder.isolated(), spark, spark.defaults(Map.of()), staging, Map.of());
+        new SubmitCommand(
+            config,
+            spark,
+            SparkDefaults.of(config, Optional.of(spark), Map.of()),
+            staging,
+            Map.of());
     List<Path> jars = List.of(folder.resolve("task.jar"));
     Process process = command.start(runner, jars, "task", List.of("-Dformat=2"), SHA256);
     assertThat(process.waitFor()).isZero();
-    return Files.readAllLines(staging.resolve(SubmitCommand.LOG));
+    List<String> lines = Files.readAllLines(staging.resolve(SubmitCommand.LOG));
+    variables = lines.subList(lines.indexOf("") + 1, lines.size());
+    List<String> words = lines.subList(0, lines.indexOf(""));
+    assertThat(command.words(runner, SHA256))
+        .startsWith(home.resolve("bin/spark-submit").toString())
+        .endsWith(words.toArray(String[]::new))
+        .hasSize(words.size() + 1);
+    return words;
   }
 
   private Map<String, String> sent() throws IOException {

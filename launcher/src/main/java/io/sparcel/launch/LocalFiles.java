@@ -1,0 +1,59 @@
+package io.sparcel.launch;
+
+import io.sparcel.config.SparcelConfig;
+import io.sparcel.config.SubmitKeys;
+import io.sparcel.config.SubmitOption;
+import io.sparcel.config.SubmitOption.Carrier;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Files of this machine that options name by a path: a path, a URI, {@code file#name it gets}. */
+final class LocalFiles {
+  private static final String URI = "[a-zA-Z][a-zA-Z0-9+.-]+:.*";
+
+  private LocalFiles() {}
+
+  /** Makes a relative path absolute, because spark-submit's working folder is its own affair. */
+  static String absolute(String pathOrUri) {
+    if (pathOrUri.matches(URI)) {
+      return pathOrUri;
+    }
+    return path(pathOrUri) + pathOrUri.substring(nameOf(pathOrUri).length());
+  }
+
+  /** Returns whether a value names a file of this machine, which a cluster need not see. */
+  static boolean isHere(String pathOrUri) {
+    return !pathOrUri.matches(URI) || pathOrUri.startsWith("file:");
+  }
+
+  /** Returns what options name and is not there, for a message. */
+  static List<String> missing(SparcelConfig config) {
+    List<String> missing = new ArrayList<>();
+    for (SubmitOption option : SubmitOption.ALL) {
+      if (option.carrier() == Carrier.FILE
+          || option.carrier() == Carrier.FILES
+          || option.key().equals(SubmitKeys.HADOOP_CONF_DIR)) {
+        option.values(config).stream()
+            .filter(LocalFiles::isMissing)
+            .forEach(value -> missing.add(option.key().name() + ": there is no " + path(value)));
+      }
+    }
+    return missing;
+  }
+
+  private static boolean isMissing(String value) {
+    boolean pattern = value.matches(".*[*?\\[{].*"); // which Spark resolves
+    return !value.matches(URI) && !pattern && !Files.exists(path(value));
+  }
+
+  private static Path path(String value) {
+    return Path.of(nameOf(value)).toAbsolutePath().normalize();
+  }
+
+  private static String nameOf(String value) {
+    int alias = value.indexOf('#');
+    return alias < 0 ? value : value.substring(0, alias);
+  }
+}
