@@ -2,34 +2,18 @@ package io.sparcel.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.sparcel.ErrorCode;
-import io.sparcel.config.SparcelConfig;
 import io.sparcel.envelope.Envelope;
 import io.sparcel.envelope.EnvelopeSource;
-import io.sparcel.envelope.EnvelopeWriter;
 import io.sparcel.envelope.Header;
-import io.sparcel.envelope.PayloadKind;
-import io.sparcel.payload.PayloadWriter;
-import io.sparcel.payload.SerializerRegistry;
-import io.sparcel.submission.Descriptor;
 import io.sparcel.submission.Outcome;
 import io.sparcel.submission.Phase;
 import io.sparcel.submission.StagingFiles;
 import io.sparcel.submission.StagingUri;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.HexFormat;
-import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
-import org.apache.spark.launcher.JavaModuleOptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -40,8 +24,6 @@ import org.junit.jupiter.params.provider.CsvSource;
  * committed outcome with a code and the exit code of its phase, and nothing of the task runs.
  */
 class RunnerIT {
-  private static final SparcelConfig DEFAULTS = SparcelConfig.builder().isolated();
-
   @TempDir Path staging;
 
   @Test
@@ -202,74 +184,30 @@ class RunnerIT {
   }
 
   private Path payload() {
-    return staging.resolve(StagingFiles.PAYLOAD);
+    return runner().payload();
   }
 
   private Outcome outcome() throws IOException {
-    return new ObjectMapper()
-        .readValue(staging.resolve(StagingFiles.OUTCOME).toFile(), Outcome.class);
+    return runner().outcome();
   }
 
-  /** Stages a task; returns the digest of its envelope, whose header has the given lines. */
   private String stage(Map<String, String> lines, Map<String, String> config) throws Exception {
-    byte[] descriptor =
-        new Descriptor("0123456789abcdef0123456789abcdef", List.of(), config).encode();
-    Files.write(staging.resolve(StagingFiles.DESCRIPTOR), descriptor);
-    byte[] digest = MessageDigest.getInstance("SHA-256").digest(descriptor);
-    TestTasks.Big task = new TestTasks.Big(new byte[100]);
-    SerializerRegistry registry = SerializerRegistry.load(getClass().getClassLoader());
-    PayloadWriter writer =
-        new PayloadWriter(registry.get("java"), 2, TestTasks.Big.class, DEFAULTS);
-    ByteArrayOutputStream sound = new ByteArrayOutputStream();
-    writer.write(
-        task,
-        writer.check(task, PayloadKind.TASK),
-        PayloadKind.TASK,
-        "Big",
-        Map.of(
-            Header.SUBMISSION,
-            "0123456789abcdef0123456789abcdef",
-            Header.DESCRIPTOR_SHA256,
-            HexFormat.of().formatHex(digest)),
-        sound);
-    Envelope envelope = Envelope.verify(EnvelopeSource.of(sound.toByteArray(), "sound"), 10_000);
-    Map<String, String> header = new LinkedHashMap<>(envelope.header().fields());
-    header.putAll(lines);
-    ByteArrayOutputStream changed = new ByteArrayOutputStream();
-    EnvelopeWriter copy = new EnvelopeWriter(changed, Header.of(header));
-    try (InputStream body = envelope.openBody()) {
-      body.transferTo(copy.body());
-    }
-    String sha256 = copy.finish().sha256();
-    Files.write(payload(), changed.toByteArray());
-    return sha256;
+    return runner().stage(new TestTasks.Big(new byte[100]), lines, config);
   }
 
   private String argument() {
-    return StagingUri.toArgument(staging.toUri().toString());
+    return runner().argument();
   }
 
   private int runWith(String sha256) throws Exception {
-    return run("-Dspark.master=local[1]", argument(), sha256);
+    return run(StagedRunner.LOCAL, argument(), sha256);
   }
 
   private int run(String option, String... arguments) throws Exception {
-    List<String> command = new ArrayList<>();
-    command.add(System.getProperty("java.home") + "/bin/java");
-    command.addAll(Arrays.asList(JavaModuleOptions.defaultModuleOptionArray()));
-    command.addAll(List.of(option, "-Dspark.app.name=runner", "-Dspark.ui.enabled=false"));
-    command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
-    command.addAll(
-        List.of("-Dspark.driver.host=127.0.0.1", "-Dspark.driver.bindAddress=127.0.0.1"));
-    command.addAll(List.of("-cp", System.getProperty("java.class.path"), "io.sparcel.runner.Main"));
-    command.addAll(Arrays.asList(arguments));
-    ProcessBuilder builder = new ProcessBuilder(command);
-    builder.environment().put("SPARK_LOCAL_IP", "127.0.0.1");
-    Process process = builder.inheritIO().start();
-    try {
-      return process.waitFor();
-    } finally {
-      process.destroyForcibly();
-    }
+    return runner().run(option, arguments);
+  }
+
+  private StagedRunner runner() {
+    return new StagedRunner(staging);
   }
 }

@@ -10,6 +10,7 @@ import io.sparcel.envelope.EnvelopeWriter;
 import io.sparcel.envelope.Header;
 import io.sparcel.submission.StagingFiles;
 import jakarta.inject.Inject;
+import java.io.IOException;
 import java.io.OutputStream;
 import java.io.Serializable;
 import java.nio.file.Files;
@@ -23,7 +24,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.apache.spark.SparkConf;
 import org.apache.spark.SparkFiles;
 import org.apache.spark.api.java.JavaSparkContext;
@@ -194,6 +197,52 @@ final class TestTasks {
         Thread.sleep(20);
       }
       return "ended in attempt " + context.attempt();
+    }
+  }
+
+  /** Returns, and ends its driver in a way of its own as soon as that begins to end. */
+  record HaltsAfterwards(int exitCode) implements Task<String> {
+    @Override
+    public String run(TaskContext context) {
+      int code = exitCode;
+      Runtime.getRuntime().addShutdownHook(new Thread(() -> Runtime.getRuntime().halt(code)));
+      return "returned";
+    }
+  }
+
+  /** Ends the driver's JVM in the middle. */
+  record Exits(int exitCode) implements Task<String> {
+    @Override
+    public String run(TaskContext context) {
+      Runtime.getRuntime().halt(exitCode);
+      return "never";
+    }
+  }
+
+  /** Ends the JVM of an executor, at most as often as told, and counts how often it was started. */
+  record KillsExecutors(Path starts, int times) implements DriverTask<Long> {
+    @Override
+    public Long run(DriverContext context) {
+      String folder = starts.toString();
+      int limit = times;
+      return context
+          .sparkContext()
+          .parallelize(List.of(1L, 2L, 3L, 4L), 2)
+          .map(
+              n -> {
+                if (n == 1 && startsIn(folder) <= limit) {
+                  Runtime.getRuntime().halt(137);
+                }
+                return n;
+              })
+          .reduce(Long::sum);
+    }
+
+    private static long startsIn(String folder) throws IOException {
+      Files.createFile(Path.of(folder, UUID.randomUUID().toString()));
+      try (Stream<Path> files = Files.list(Path.of(folder))) {
+        return files.count();
+      }
     }
   }
 

@@ -199,7 +199,7 @@ final class SubmissionWatch<R> implements Runnable {
   }
 
   private void finishWithoutOutcome(OptionalInt exit) throws IOException {
-    boolean begun = staging.store().exists(StagingFiles.attempt(1));
+    boolean begun = signs.begun() || staging.store().exists(StagingFiles.attempt(1));
     int exitCode = exit.orElse(0);
     boolean signalled = exitCode > SIGNALS;
     if (escalation.hasSignalled()) {
