@@ -6,20 +6,28 @@ import java.time.Duration;
 
 /**
  * Ends a submission step by step: it is asked through the staging folder; then, where the driver is
- * our own process, told by SIGTERM; then killed. Not thread-safe.
+ * our own process, told by SIGTERM; then killed: on a cluster, by its manager. Not thread-safe.
  */
 final class Escalation {
   private final SubmitProcess process;
   private final boolean clusterMode;
   private final StagingFolder staging;
+  private final ClusterSide cluster;
   private final long graceNanos;
   private int step;
   private long since;
+  private boolean killed;
 
-  Escalation(SubmitProcess process, boolean clusterMode, StagingFolder staging, Duration grace) {
+  Escalation(
+      SubmitProcess process,
+      boolean clusterMode,
+      StagingFolder staging,
+      ClusterSide cluster,
+      Duration grace) {
     this.process = process;
     this.clusterMode = clusterMode;
     this.staging = staging;
+    this.cluster = cluster;
     this.graceNanos = grace.toNanos();
   }
 
@@ -39,7 +47,11 @@ final class Escalation {
       process.terminate(); // the runner has not begun: nothing of the task ran
       next();
     } else if (System.nanoTime() - since > graceNanos) {
-      if (clusterMode || step > 2) {
+      if (clusterMode) {
+        killed = cluster.kill();
+        return true;
+      }
+      if (step > 2) {
         return true;
       }
       if (step == 1) {
@@ -52,9 +64,9 @@ final class Escalation {
     return false;
   }
 
-  /** Returns whether it was our signal that ended the process, a driver. */
-  boolean hasSignalled() {
-    return step > 1 && !clusterMode;
+  /** Returns whether it was our doing that the driver ended. */
+  boolean hasEndedIt() {
+    return killed || (step > 1 && !clusterMode);
   }
 
   private void next() {

@@ -2,6 +2,7 @@ package io.sparcel.launch;
 
 import io.sparcel.ErrorCode;
 import io.sparcel.SparcelException;
+import io.sparcel.launch.cluster.ClusterManager;
 import io.sparcel.staging.HadoopStore;
 import io.sparcel.staging.StagingStore;
 import java.io.IOException;
@@ -26,10 +27,13 @@ import org.jspecify.annotations.Nullable;
  * of its own.
  */
 final class HadoopAccess {
+  /** By name: the class itself cannot be resolved where there is no Hadoop. */
+  private static final String YARN = "io.sparcel.launch.cluster.YarnApplications";
+
   private static final String PROBE = "org.apache.hadoop.fs.FileContext";
 
   /** What is written against Hadoop; in this loader, everything else is the parent's. */
-  private static final Set<String> BORROWERS = Set.of(HadoopStore.class.getName());
+  private static final Set<String> BORROWERS = Set.of(HadoopStore.class.getName(), YARN);
 
   private final ClassLoader loader;
   private final Map<String, String> settings;
@@ -68,6 +72,11 @@ final class HadoopAccess {
   /** Returns a folder of one of Hadoop's file systems. */
   StagingStore store(URI folder) {
     return create(StagingStore.class, HadoopStore.class.getName(), folder, settings, siteFolder);
+  }
+
+  /** Returns the applications on YARN that have a tag. */
+  ClusterManager yarn(String tag) {
+    return create(ClusterManager.class, YARN, tag, settings, siteFolder);
   }
 
   /** Makes an object of one of {@link #BORROWERS} with its only constructor. */

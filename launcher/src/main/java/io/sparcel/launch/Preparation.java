@@ -1,5 +1,6 @@
 package io.sparcel.launch;
 
+import io.sparcel.Idempotent;
 import io.sparcel.Task;
 import io.sparcel.config.ConfigKeys;
 import io.sparcel.config.SparcelConfig;
@@ -81,6 +82,12 @@ record Preparation(
         named,
         defaults,
         destination);
+  }
+
+  /** Returns whether the task may run again after an attempt that was lost. */
+  boolean mayRunAgain(SparcelConfig config) {
+    return config.find(ConfigKeys.IDEMPOTENT).orElse(false)
+        || taskClass.isAnnotationPresent(Idempotent.class);
   }
 
   private static ClassLoader loaderOf(Class<?> taskClass) {

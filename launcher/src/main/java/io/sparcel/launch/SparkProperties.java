@@ -35,13 +35,19 @@ final class SparkProperties {
   private final SparkHome home;
   private final SparkDefaults defaults;
   private final Destination destination;
+  private final Attempts attempts;
 
   SparkProperties(
-      SparcelConfig config, SparkHome home, SparkDefaults defaults, Destination destination) {
+      SparcelConfig config,
+      SparkHome home,
+      SparkDefaults defaults,
+      Destination destination,
+      Attempts attempts) {
     this.config = config;
     this.home = home;
     this.defaults = defaults;
     this.destination = destination;
+    this.attempts = attempts;
   }
 
   /** Returns whether spark-submit itself reads {@code spark-defaults.conf} beside these. */
@@ -72,6 +78,9 @@ final class SparkProperties {
     SubmitOption.ALL.forEach(option -> add(properties, option));
     join(properties, EXECUTOR_OPTIONS, jvmOptions, " ");
     join(properties, DRIVER_OPTIONS, driverOptions(jvmOptions), " ");
+    if (destination.master().startsWith("yarn")) {
+      attempts.addTo(properties);
+    }
     if (destination.isStandaloneCluster()) {
       // The process then ends when the driver does, and not as soon as it is accepted.
       properties.put("spark.standalone.submit.waitAppCompletion", "true");

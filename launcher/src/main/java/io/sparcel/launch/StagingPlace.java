@@ -54,6 +54,13 @@ final class StagingPlace {
   }
 
   private StagingStore inHadoop(URI staging, String id) {
+    String text = staging.toString();
+    URI folder = URI.create((text.endsWith("/") ? text : text + "/") + id);
+    return hadoop().store(folder);
+  }
+
+  /** Returns Hadoop, as this configuration sets it. */
+  HadoopAccess hadoop() {
     Map<String, String> settings = new LinkedHashMap<>();
     config
         .spark()
@@ -63,8 +70,6 @@ final class StagingPlace {
                 settings.put(key.substring(HADOOP.length()), value);
               }
             });
-    String text = staging.toString();
-    URI folder = URI.create((text.endsWith("/") ? text : text + "/") + id);
-    return HadoopAccess.of(home, settings, hadoopFiles).store(folder);
+    return HadoopAccess.of(home, settings, hadoopFiles);
   }
 }

@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -38,6 +39,7 @@ final class SubmissionWatch<R> implements Runnable {
   private final LogTail log;
   private final Endings endings;
   private final Instant startedAt;
+  private final ClusterSide cluster;
   private final Escalation escalation;
   private final LifeSigns signs;
   private final Patience afterProcess;
@@ -51,6 +53,7 @@ final class SubmissionWatch<R> implements Runnable {
       SubmitProcess process,
       Launched launched,
       Duration silence,
+      ClusterSide cluster,
       ResultReader<R> reader,
       Negotiation negotiation) {
     this.submission = submission;
@@ -62,7 +65,8 @@ final class SubmissionWatch<R> implements Runnable {
     this.negotiation = negotiation;
     this.log = new LogTail(Path.of(launched.log()), submission::logged);
     this.endings = new Endings(submission, log, negotiation);
-    this.escalation = new Escalation(process, clusterMode, staging, GRACE);
+    this.cluster = cluster;
+    this.escalation = new Escalation(process, clusterMode, staging, cluster, GRACE);
     this.signs = new LifeSigns(silence);
     this.afterProcess = new Patience(clusterMode ? GRACE : Duration.ZERO);
   }
@@ -121,11 +125,11 @@ final class SubmissionWatch<R> implements Runnable {
       log.end();
       finishWithoutOutcome(process.exitCode());
       ended = true;
-    } else if (!processEnded && !process.isOwn() && signs.begun() && signs.areMissing()) {
+    } else if (!processEnded && !process.isOwn() && isSilent()) {
       fail(endings.unknown("its driver has not said anything for a while", null));
       ended = true;
     } else if (submission.isCancelled() && escalation.advance(submission.status().isPresent())) {
-      fail(endings.unknown("it did not confirm its end after a cancel", null));
+      finishCancelled();
       ended = true;
     }
     if (processEnded && clusterMode && process.exitCode().orElse(0) == 0) {
@@ -134,9 +138,34 @@ final class SubmissionWatch<R> implements Runnable {
     return ended;
   }
 
-  /** A driver that is not our process may go on without it, as long as it gives signs of life. */
+  /**
+   * A driver that is not our process may go on without it, as long as its cluster manager says so
+   * or it gives signs of life.
+   */
   private boolean isDriverGone() {
-    return (clusterMode && signs.begun()) ? signs.areMissing() : afterProcess.isOver();
+    if (!clusterMode) {
+      return afterProcess.isOver();
+    }
+    if (cluster.isUnderWay()) {
+      return false;
+    }
+    return (signs.begun() && !cluster.isOver()) ? signs.areMissing() : afterProcess.isOver();
+  }
+
+  private boolean isSilent() {
+    return signs.begun() && signs.areMissing() && !cluster.isUnderWay();
+  }
+
+  /** What was cancelled may have ended by itself in the last moment, and said so. */
+  private void finishCancelled() throws IOException {
+    Optional<Outcome> found = readOutcome();
+    if (found.isPresent()) {
+      finish(found.get());
+    } else if (escalation.hasEndedIt()) {
+      submission.fail(SubmissionState.CANCELLED, endings.cancelled());
+    } else {
+      fail(endings.unknown("it did not confirm its end after a cancel", null));
+    }
   }
 
   /** Reads log and status, which only inform: that they cannot be read decides nothing. */
@@ -175,7 +204,10 @@ final class SubmissionWatch<R> implements Runnable {
                 submission.note(phase.toLowerCase(Locale.ROOT), Duration.ofMillis(millis)));
     switch (found.state()) {
       case SUCCEEDED -> succeed(found);
-      case CANCELLED -> submission.fail(SubmissionState.CANCELLED, endings.cancelled());
+      case CANCELLED -> {
+        awaitGone();
+        submission.fail(SubmissionState.CANCELLED, endings.cancelled());
+      }
       case FAILED -> submission.fail(SubmissionState.FAILED, endings.failed(found));
     }
   }
@@ -199,11 +231,26 @@ final class SubmissionWatch<R> implements Runnable {
     submission.succeed(value);
   }
 
+  /** A cancel is confirmed when nothing of the submission is left on the cluster either. */
+  private void awaitGone() {
+    Patience patience = new Patience(GRACE);
+    while (cluster.isUnderWay()) {
+      if (patience.isOver()) {
+        if (!cluster.kill()) {
+          LOG.warn(
+              "Submission {} is cancelled, and not gone: {}", submission.id(), cluster.words());
+        }
+        return;
+      }
+      LockSupport.parkNanos(poll().toNanos());
+    }
+  }
+
   private void finishWithoutOutcome(OptionalInt exit) throws IOException {
     boolean begun = signs.begun() || staging.store().exists(StagingFiles.attempt(1));
     int exitCode = exit.orElse(0);
     boolean signalled = exitCode > SIGNALS;
-    if (escalation.hasSignalled()) {
+    if (escalation.hasEndedIt()) {
       submission.fail(SubmissionState.CANCELLED, endings.cancelled());
     } else if (!begun && exitCode != 0 && !(clusterMode && signalled)) {
       submission.fail(SubmissionState.FAILED, endings.notStarted(exitCode));
@@ -213,7 +260,8 @@ final class SubmissionWatch<R> implements Runnable {
           exit.isPresent()
               ? " ended with exit code " + exitCode + LogReport.meaningOf(exitCode)
               : " has ended";
-      fail(endings.unknown(what + how + " and there is no outcome", null));
+      String words = cluster.words().isEmpty() ? "" : "; " + cluster.words();
+      fail(endings.unknown(what + how + " and there is no outcome" + words, null));
     }
   }
 

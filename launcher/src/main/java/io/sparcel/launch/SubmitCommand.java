@@ -38,13 +38,14 @@ final class SubmitCommand {
       SparkHome home,
       SparkDefaults defaults,
       StagingFolder staging,
-      Map<String, String> environment) {
+      Map<String, String> environment,
+      Attempts attempts) {
     this.config = config;
     this.home = home;
     this.staging = staging;
     this.environment = environment;
     this.destination = Destination.of(config, defaults.values());
-    this.properties = new SparkProperties(config, home, defaults, destination);
+    this.properties = new SparkProperties(config, home, defaults, destination, attempts);
   }
 
   /**

@@ -72,7 +72,7 @@ public final class TaskLauncher implements AutoCloseable {
     EarlierSubmission earlier = new EarlierSubmission(id, staging);
     if (!staging.make() && !earlier.takeOver()) {
       earlier.requireSame(prepared, List.of(arguments));
-      return attached(id, staging, earlier.resultOf(prepared));
+      return attached(id, staging, prepared.named().orElse(null), earlier.resultOf(prepared));
     }
     try {
       StagedTask staged = StagedTask.of(prepared, config, staging, id, List.of(arguments));
@@ -110,15 +110,17 @@ public final class TaskLauncher implements AutoCloseable {
    */
   public Submission<Object> attach(String id) {
     requireOpen();
-    StagingFolder staging = place(SparkHome.named(config, environment).orElse(null)).of(id);
+    SparkHome home = SparkHome.named(config, environment).orElse(null);
+    StagingFolder staging = place(home).of(id);
     EarlierSubmission earlier = new EarlierSubmission(id, staging);
     earlier.requireThere();
     ClassLoader loader = Thread.currentThread().getContextClassLoader();
     PayloadReader reader = new PayloadReader(SerializerRegistry.load(loader), loader, config);
-    return attached(id, staging, ResultReader.ofStaged(id, staging.store(), reader));
+    return attached(id, staging, home, ResultReader.ofStaged(id, staging.store(), reader));
   }
 
-  private <R> Submission<R> attached(String id, StagingFolder staging, ResultReader<R> reader) {
+  private <R> Submission<R> attached(
+      String id, StagingFolder staging, @Nullable SparkHome home, ResultReader<R> reader) {
     EarlierSubmission earlier = new EarlierSubmission(id, staging);
     Launched launched = earlier.launched();
     EnvelopeSource payload = staging.store().source(StagingFiles.PAYLOAD);
@@ -128,7 +130,8 @@ public final class TaskLauncher implements AutoCloseable {
               id, launched.target(), staging, Envelope.readHeader(payload), earlier.payloadBytes());
       submission.attached();
       submission.note(launched);
-      SubmissionWatch<R> watch = watchOf(submission, staging, launched.process(), launched, reader);
+      SubmissionWatch<R> watch =
+          watchOf(submission, staging, launched.process(), launched, home, reader);
       watch.look();
       active.add(submission);
       watch(submission, watch, staging);
@@ -150,7 +153,13 @@ public final class TaskLauncher implements AutoCloseable {
     try {
       requireOpen();
       process =
-          new SubmitCommand(config, staged.home(), prepared.defaults(), staging, environment)
+          new SubmitCommand(
+                  config,
+                  staged.home(),
+                  prepared.defaults(),
+                  staging,
+                  environment,
+                  new Attempts(submission.id(), prepared.mayRunAgain(config)))
               .start(
                   staged.runner(),
                   staged.jars(),
@@ -167,7 +176,7 @@ public final class TaskLauncher implements AutoCloseable {
               submission.id(), staging.store(), prepared.reader(), prepared::taskClass);
       watch(
           submission,
-          watchOf(submission, staging, SubmitProcess.own(process), launched, reader),
+          watchOf(submission, staging, SubmitProcess.own(process), launched, staged.home(), reader),
           staging);
       if (config.get(ConfigKeys.DETACH) && !launched.isClusterMode()) {
         submission.handOver(); // this process is the driver itself
@@ -187,6 +196,7 @@ public final class TaskLauncher implements AutoCloseable {
       StagingFolder staging,
       SubmitProcess process,
       Launched launched,
+      @Nullable SparkHome home,
       ResultReader<R> reader) {
     if (isKept(submission)) {
       submission.keepsLog(Path.of(launched.log()));
@@ -197,6 +207,8 @@ public final class TaskLauncher implements AutoCloseable {
         process,
         launched,
         config.get(ConfigKeys.LOST_AFTER),
+        new ClusterSides(config, home, place(home), environment)
+            .of(submission.id(), launched, process),
         reader,
         negotiation);
   }

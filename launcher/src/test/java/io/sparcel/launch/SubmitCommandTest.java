@@ -121,6 +121,14 @@ class SubmitCommandTest {
   }
 
   @Test
+  void tellsYarnWhoseItIsAndNotToTryAgainWhatMayNotRunTwice() throws Exception {
+    start(config().set("sparcel.master", "yarn").set("spark.yarn.tags", "mine"));
+    assertThat(sent())
+        .containsEntry("spark.yarn.tags", "mine,sparcel-id")
+        .containsEntry("spark.yarn.maxAppAttempts", "1");
+  }
+
+  @Test
   void waitsForTheDriverOfAClusterWhateverTheUserSays() throws Exception {
     start(
         config()
@@ -335,7 +343,8 @@ class SubmitCommandTest {
             spark,
             SparkDefaults.of(config, Optional.of(spark), Map.of()),
             staging,
-            Map.of());
+            Map.of(),
+            new Attempts("id", false));
     List<Path> jars = List.of(folder.resolve("task.jar"));
     Process process = command.start(runner, jars, "task", List.of("-Dformat=2"), SHA256);
     assertThat(process.waitFor()).isZero();

@@ -1,0 +1,72 @@
+package io.sparcel.launch;
+
+import io.sparcel.launch.cluster.ClusterManager;
+import io.sparcel.launch.cluster.ClusterReport;
+import java.time.Duration;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the cluster manager says of a submission, where one can be asked. It is asked once in a few
+ * seconds at most, and what it said is good for that long. Not thread-safe.
+ */
+final class ClusterSide {
+  private static final long GOOD_FOR_NANOS = Duration.ofSeconds(3).toNanos();
+
+  private final @Nullable ClusterManager manager;
+  private @Nullable ClusterReport last;
+  private long askedAt;
+
+  ClusterSide(Optional<ClusterManager> manager) {
+    this.manager = manager.orElse(null);
+  }
+
+  /** Returns whether its driver is known to run, or to be about to. */
+  boolean isUnderWay() {
+    return switch (ask()) {
+      case RUNNING, WAITING -> true;
+      default -> false;
+    };
+  }
+
+  /** Returns whether it is known to have ended. */
+  boolean isOver() {
+    return ask().isFinal();
+  }
+
+  private ClusterReport.State ask() {
+    if (manager == null) {
+      return ClusterReport.State.UNREACHABLE;
+    }
+    if (last == null || System.nanoTime() - askedAt > GOOD_FOR_NANOS) {
+      last = manager.report();
+      askedAt = System.nanoTime();
+    }
+    return last.state();
+  }
+
+  /**
+   * Has it ended, and waits until it is gone.
+   *
+   * @return whether it is known to be gone
+   */
+  boolean kill() {
+    if (manager == null) {
+      return false;
+    }
+    last = manager.kill();
+    askedAt = System.nanoTime();
+    return last.state().isFinal();
+  }
+
+  /** Returns what the cluster manager said last, for a person; empty when it said nothing. */
+  String words() {
+    return last == null || last.state() == ClusterReport.State.NOT_FOUND
+        ? ""
+        : last.application()
+            + " "
+            + last.state()
+            + (last.detail().isEmpty() ? "" : ": ")
+            + last.detail().lines().findFirst().orElse("");
+  }
+}
