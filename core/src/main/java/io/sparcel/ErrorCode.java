@@ -111,4 +111,16 @@ public enum ErrorCode {
   public String id() {
     return "SPARCEL-" + number;
   }
+
+  /**
+   * Returns whether the same submission may succeed when it is made again, as far as this tells.
+   */
+  public Retry retry() {
+    return switch (this) {
+      case TASK_FAILED, INTERNAL, OUTCOME_UNKNOWN -> Retry.UNKNOWN;
+      case CANCELLED, ENVELOPE_DAMAGED, DIGEST_MISMATCH -> Retry.MAYBE; // it is written anew
+      case SPARK_NOT_FOUND, RUNNER_NOT_FOUND -> Retry.NEVER;
+      default -> number < 4000 ? Retry.NEVER : Retry.MAYBE;
+    };
+  }
 }

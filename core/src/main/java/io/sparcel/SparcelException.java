@@ -20,6 +20,7 @@ public class SparcelException extends RuntimeException {
 
   private final ErrorCode code;
   private final String summary;
+  private final Retry retry;
 
   /**
    * Makes an exception from a finished builder.
@@ -30,6 +31,7 @@ public class SparcelException extends RuntimeException {
     super(builder.text(), builder.cause);
     this.code = builder.code;
     this.summary = builder.summary;
+    this.retry = builder.retry;
   }
 
   /** Makes the copy that is serialized. */
@@ -37,6 +39,7 @@ public class SparcelException extends RuntimeException {
     super(original.getMessage(), Told.of(original.getCause(), MAX_CAUSES));
     this.code = original.code;
     this.summary = original.summary;
+    this.retry = original.retry;
     setStackTrace(original.getStackTrace());
   }
 
@@ -61,6 +64,11 @@ public class SparcelException extends RuntimeException {
   /** Returns the first line of the message without its code. */
   public String summary() {
     return summary;
+  }
+
+  /** Returns whether making the same submission again may end better. */
+  public Retry retry() {
+    return retry;
   }
 
   /** A cause may hold what cannot be serialized, or be of a class the other side lacks. */
@@ -90,10 +98,12 @@ public class SparcelException extends RuntimeException {
     private final List<String> lines = new ArrayList<>();
     private final List<String> fixes = new ArrayList<>();
     private @Nullable Throwable cause;
+    private Retry retry;
 
     private Builder(ErrorCode code, String summary) {
       this.code = Objects.requireNonNull(code, "code");
       this.summary = Objects.requireNonNull(summary, "summary");
+      this.retry = code.retry();
     }
 
     /** Adds a labelled line, for instance {@code Written by: …}. */
@@ -113,6 +123,12 @@ public class SparcelException extends RuntimeException {
     /** Adds what the reader of the message should do. */
     public Builder fix(String fix, @Nullable Object... arguments) {
       fixes.add(arguments.length == 0 ? fix : String.format(Locale.ROOT, fix, arguments));
+      return this;
+    }
+
+    /** Says what is known better than the code tells: whether to try again. */
+    public Builder retry(Retry retry) {
+      this.retry = Objects.requireNonNull(retry, "retry");
       return this;
     }
 

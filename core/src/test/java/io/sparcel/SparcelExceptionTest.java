@@ -71,6 +71,7 @@ class SparcelExceptionTest {
   void causeThatCannotTravelDoesNotKeepTheErrorFromTravelling() throws Exception {
     SparcelException thrown =
         SparcelException.of(ErrorCode.TASK_FAILED, "x")
+            .retry(Retry.MAYBE)
             .cause(new IllegalStateException("outer", new Unserializable("inner")))
             .build();
     thrown.addSuppressed(new Unserializable("beside"));
@@ -82,6 +83,7 @@ class SparcelExceptionTest {
     assertThat(back.getStackTrace()).isEqualTo(thrown.getStackTrace());
     assertThat(back.getCause()).hasMessage("java.lang.IllegalStateException: outer");
     assertThat(back.getCause().getStackTrace()).isEqualTo(thrown.getCause().getStackTrace());
+    assertThat(back.retry()).isEqualTo(Retry.MAYBE);
     assertThat(back.getCause().getCause()).hasMessage(Unserializable.class.getName() + ": inner");
   }
 

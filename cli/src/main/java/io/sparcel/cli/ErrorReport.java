@@ -44,6 +44,7 @@ final class ErrorReport implements IExecutionExceptionHandler {
     document.put("code", coded.code().id());
     document.put("name", coded.code().name());
     document.put("message", coded.getMessage());
+    document.put("retryable", coded.retry().word());
     return document;
   }
 

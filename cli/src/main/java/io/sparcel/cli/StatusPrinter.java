@@ -46,6 +46,11 @@ final class StatusPrinter implements SubmissionListener {
     }
   }
 
+  @Override
+  public void hinted(Submission<?> submission, String hint) {
+    print(hint);
+  }
+
   private void print(String line) {
     err.println("sparcel: " + line);
     err.flush();

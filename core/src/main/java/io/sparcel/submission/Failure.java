@@ -16,9 +16,19 @@ import org.jspecify.annotations.Nullable;
  * @param phase the phase in which it happened
  * @param side {@code driver} or {@code executor}
  * @param host the host it happened on
+ * @param executor the id of the executor it happened on; {@code null} on the driver
+ * @param classHome from which jar the driver has the class that a linkage error is about, as text;
+ *     {@code null} for other failures
  * @param causes the exception and its causes, outermost first, never empty
  */
-public record Failure(String code, Phase phase, String side, String host, List<Cause> causes) {
+public record Failure(
+    String code,
+    Phase phase,
+    String side,
+    String host,
+    @Nullable String executor,
+    @Nullable String classHome,
+    List<Cause> causes) {
   private static final int MAX_CAUSES = 50;
   private static final int MAX_FRAMES = 500;
   private static final int MAX_MESSAGE = 32 * 1024;

@@ -19,7 +19,8 @@ class FailureTest {
         .containsExactly(
             "java.lang.IllegalStateException: outer", "java.lang.IllegalArgumentException: inner");
     assertThat(causes.get(0).frames().get(0).method()).isEqualTo("chainIsListedFromTheOutside");
-    assertThat(new Failure("SPARCEL-1001", Phase.RUN, "driver", "h", causes).stackTrace())
+    assertThat(
+            new Failure("SPARCEL-1001", Phase.RUN, "driver", "h", null, null, causes).stackTrace())
         .startsWith("java.lang.IllegalStateException: outer\n\tat io.sparcel.submission.FailureT")
         .contains("\nCaused by: java.lang.IllegalArgumentException: inner\n\tat ");
   }

@@ -2,6 +2,7 @@ package io.sparcel.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.sparcel.ErrorCode;
 import io.sparcel.SparcelException;
 import io.sparcel.launch.Submission;
@@ -36,6 +37,7 @@ class ClusterModeIT {
   private TaskLauncher launcher() throws Exception {
     Map<String, String> all = new TreeMap<>(cluster.configuration());
     all.put("sparcel.deploy-mode", "cluster");
+    all.put("sparcel.lost-after", "6s"); // three beats
     all.put("sparcel.staging", Files.createDirectories(folder.resolve("staging")).toString());
     return Submissions.launcher("java", all);
   }
@@ -81,6 +83,27 @@ class ClusterModeIT {
               e -> assertThat(e.code()).isEqualTo(ErrorCode.OUTCOME_UNKNOWN));
       assertThat(submission.state()).isEqualTo(SubmissionState.UNKNOWN);
       assertThat(Path.of(submission.staging())).isDirectory();
+    }
+  }
+
+  @Test
+  void aDriverOnTheClusterGoesOnWithoutItsSparkSubmit() throws Exception {
+    Path runs = folder.resolve("runs");
+    Path end = folder.resolve("end");
+    try (TaskLauncher launcher = launcher()) {
+      Submission<String> submission = launcher.submit(new TestTasks.Lingers(runs, end));
+      Submissions.await(submission, "the task runs", () -> Files.exists(runs));
+      Submissions.await(submission, "it has said so", () -> submission.status().isPresent());
+      long sparkSubmit =
+          new ObjectMapper()
+              .readTree(Path.of(submission.staging()).resolve("launch.json").toFile())
+              .get("pid")
+              .asLong();
+      ProcessHandle process = ProcessHandle.of(sparkSubmit).orElseThrow();
+      process.destroyForcibly();
+      process.onExit().join();
+      Files.createFile(end);
+      assertThat(Submissions.resultOf(submission)).isEqualTo("ended in attempt 1");
     }
   }
 }

@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -138,6 +139,26 @@ class DetachIT {
     try (TaskLauncher launcher = launcherWithId()) {
       refused(ErrorCode.SUBMISSION_NOT_FOUND, () -> launcher.attach(ID));
       assertThat(Submissions.resultOf(launcher.submit(task()))).isEqualTo("ended in attempt 1");
+    }
+  }
+
+  @Test
+  void isUnknownWhenItsSubmitterWasLostWhileItStartedIt() throws Exception {
+    Files.createFile(end);
+    try (TaskLauncher launcher = launcherWithId()) {
+      Submission<String> submission = launcher.submit(task());
+      assertThat(Submissions.resultOf(submission)).isEqualTo("ended in attempt 1");
+      Path staged = Path.of(submission.staging());
+      for (String name : List.of("launch.json", "outcome.json", "status.json", "attempt-1")) {
+        Files.delete(staged.resolve(name));
+      }
+    }
+    try (TaskLauncher other = launcher()) {
+      Submission<Object> found = other.attach(ID);
+      assertThat(Submissions.failureOf(found))
+          .isInstanceOfSatisfying(
+              SparcelException.class,
+              e -> assertThat(e.code()).isEqualTo(ErrorCode.OUTCOME_UNKNOWN));
     }
   }
 

@@ -2,15 +2,18 @@ package io.sparcel.launch;
 
 import io.sparcel.SparcelException;
 import io.sparcel.envelope.Header;
+import io.sparcel.launch.report.KnownErrors;
 import io.sparcel.submission.Outcome;
 import io.sparcel.submission.Status;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
@@ -39,9 +42,11 @@ final class ActiveSubmission<R> implements Submission<R> {
   private final CompletableFuture<Void> handedOver = new CompletableFuture<>();
   private final List<SubmissionListener> listeners = new CopyOnWriteArrayList<>();
   private final Map<String, Duration> timings = new LinkedHashMap<>();
+  private final Set<String> hinted = new HashSet<>(); // touched by the watcher only
   private volatile SubmissionState state = SubmissionState.SUBMITTED;
   private volatile @Nullable Status status;
   private volatile @Nullable Outcome outcome;
+  private volatile @Nullable Path keptLog;
   private volatile @Nullable Launched launched;
   private volatile boolean cancelled;
   private volatile boolean letGo;
@@ -107,6 +112,25 @@ final class ActiveSubmission<R> implements Submission<R> {
 
   void logged(String line) {
     tell(listener -> listener.logged(this, line));
+    KnownErrors.standard()
+        .findLive(line)
+        .filter(match -> hinted.add(match.error().id()))
+        .ifPresent(match -> hint(match.error().id() + ": " + match.cause() + "; " + match.fix()));
+  }
+
+  private void hint(String hint) {
+    LOG.warn("Submission {} waits: {}", id, hint);
+    tell(listener -> listener.hinted(this, hint));
+  }
+
+  /** Says that the log stays where it is. */
+  void keepsLog(Path log) {
+    keptLog = log;
+  }
+
+  /** Returns where the log is to be found when all is over. */
+  Optional<Path> keptLog() {
+    return Optional.ofNullable(keptLog);
   }
 
   /** Says that the submission goes on without this process. */

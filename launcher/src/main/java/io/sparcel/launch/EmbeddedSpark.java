@@ -60,16 +60,27 @@ public final class EmbeddedSpark {
           .fix("or put org.apache.spark:spark-sql_2.13 on the class path to run embedded")
           .build();
     }
+    Set<Path> jars = ClassPath.jars();
+    jars.removeAll(CodeShipping.ownHomes());
+    jars.removeAll(without);
+    return link(home, jars);
+  }
+
+  /**
+   * Makes an installation of the jars of any Spark.
+   *
+   * @param home the folder to make; it must not exist
+   * @param jars Spark's jars and those it needs
+   * @return {@code home}
+   */
+  public static Path link(Path home, Collection<Path> jars) {
     try {
-      Path jars = Files.createDirectories(home.resolve("jars"));
-      Set<Path> all = ClassPath.jars();
-      all.removeAll(CodeShipping.ownHomes());
-      all.removeAll(without);
+      Path folder = Files.createDirectories(home.resolve("jars"));
       int number = 0;
-      for (Path jar : all) {
-        Path link = jars.resolve(jar.getFileName().toString());
+      for (Path jar : jars) {
+        Path link = folder.resolve(jar.getFileName().toString());
         if (Files.exists(link)) {
-          link = jars.resolve(++number + "-" + jar.getFileName());
+          link = folder.resolve(++number + "-" + jar.getFileName());
         }
         Files.createSymbolicLink(link, jar);
       }

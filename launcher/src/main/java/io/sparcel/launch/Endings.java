@@ -1,23 +1,23 @@
 package io.sparcel.launch;
 
 import io.sparcel.ErrorCode;
+import io.sparcel.Retry;
 import io.sparcel.SparcelException;
+import io.sparcel.launch.report.LogReport;
 import io.sparcel.submission.Outcome;
 import io.sparcel.submission.Status;
 import java.io.IOException;
-import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /** Says how a submission ended that did not succeed, with what is known of it. */
 final class Endings {
-  private static final int SHOWN_LINES = 10;
-
-  private final Submission<?> submission;
+  private final ActiveSubmission<?> submission;
   private final LogTail log;
   private final Negotiation negotiation;
 
-  Endings(Submission<?> submission, LogTail log, Negotiation negotiation) {
+  Endings(ActiveSubmission<?> submission, LogTail log, Negotiation negotiation) {
     this.submission = submission;
     this.log = log;
     this.negotiation = negotiation;
@@ -29,11 +29,13 @@ final class Endings {
         : new TaskFailedException(outcome, outcome.failure(), this::explain);
   }
 
-  /** Adds what the runner could not know: what this side writes. */
+  /** Adds what the runner could not know: what this side writes, and where to read more. */
   private void explain(ErrorCode code, SparcelException.Builder error) {
     if (code == ErrorCode.PROTOCOL_UNSUPPORTED) {
       negotiation.explain(submission.payloadHeader().serializer(), error);
     }
+    error.detail("Whole stack", "with --verbose");
+    addLog(error);
   }
 
   SparcelException resultUnreadable(Outcome outcome, IOException cause) {
@@ -60,9 +62,12 @@ final class Endings {
             ErrorCode.SUBMIT_FAILED,
             "spark-submit ended with exit code %d%s before the runner began",
             exitCode,
-            ExitCodes.explain(exitCode));
-    log.lines().forEach(line -> error.detail("Log", line));
-    return error.fix("the last lines of its log, above, say why").build();
+            LogReport.meaningOf(exitCode));
+    LogReport told = LogReport.of(log.lines(), OptionalInt.of(exitCode));
+    Retry retry = told.known().map(known -> known.error().retry()).orElse(Retry.MAYBE);
+    told.addTo(error).retry(retry).detail("Retry", retry.text());
+    addLog(error);
+    return error.fix("if the lines of the log above do not say why, read all of it").build();
   }
 
   SparcelException unknown(String what, @Nullable Throwable cause) {
@@ -75,13 +80,21 @@ final class Endings {
     Optional<Status> status = submission.status();
     status.ifPresent(s -> error.detail("Last seen", "phase " + s.phase() + " on " + s.host()));
     submission.applicationId().ifPresent(id -> error.detail("Application", id));
-    List<String> lines = log.lines();
-    lines
-        .subList(Math.max(0, lines.size() - SHOWN_LINES), lines.size())
-        .forEach(line -> error.detail("Log", line));
+    LogReport.of(log.lines(), OptionalInt.empty()).addTo(error);
+    addLog(error);
     return error
+        .detail("Retry", Retry.UNKNOWN.text())
         .fix("look at the application's own log; run the task again only if it may run twice")
         .cause(cause)
         .build();
+  }
+
+  private void addLog(SparcelException.Builder error) {
+    error.detail(
+        "Whole log",
+        submission
+            .keptLog()
+            .map(path -> "sparcel logs " + submission.id() + ", or " + path)
+            .orElse("with --logs, as it is written"));
   }
 }

@@ -16,4 +16,7 @@ public interface SubmissionListener {
 
   /** The driver or spark-submit has printed a line. */
   default void logged(Submission<?> submission, String line) {}
+
+  /** The log has said for the first time what keeps the driver waiting, and what can be done. */
+  default void hinted(Submission<?> submission, String hint) {}
 }

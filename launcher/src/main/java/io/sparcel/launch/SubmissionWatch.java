@@ -1,6 +1,7 @@
 package io.sparcel.launch;
 
 import io.sparcel.SparcelException;
+import io.sparcel.launch.report.LogReport;
 import io.sparcel.submission.Outcome;
 import io.sparcel.submission.StagingFiles;
 import io.sparcel.submission.Status;
@@ -210,7 +211,7 @@ final class SubmissionWatch<R> implements Runnable {
       String what = clusterMode ? "spark-submit" : "the driver";
       String how =
           exit.isPresent()
-              ? " ended with exit code " + exitCode + ExitCodes.explain(exitCode)
+              ? " ended with exit code " + exitCode + LogReport.meaningOf(exitCode)
               : " has ended";
       fail(endings.unknown(what + how + " and there is no outcome", null));
     }

@@ -1,12 +1,16 @@
 package io.sparcel.launch;
 
 import io.sparcel.ErrorCode;
+import io.sparcel.Retry;
 import io.sparcel.SparcelException;
+import io.sparcel.launch.report.RootCause;
 import io.sparcel.submission.Failure;
 import io.sparcel.submission.Outcome;
 import io.sparcel.submission.Phase;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A submission that failed on the cluster. Its cause is a {@link RemoteException} with the remote
@@ -18,6 +22,7 @@ public final class TaskFailedException extends SparcelException {
   private final Phase phase;
   private final String side;
   private final String host;
+  private final @Nullable String executor;
   private final String remoteClass;
   private final String remoteMessage;
   private final String remoteStackTrace;
@@ -33,6 +38,7 @@ public final class TaskFailedException extends SparcelException {
     this.phase = failure.phase();
     this.side = failure.side();
     this.host = failure.host();
+    this.executor = failure.executor();
     this.remoteClass = first.className();
     this.remoteMessage = String.valueOf(first.message());
     this.remoteStackTrace = failure.stackTrace();
@@ -45,25 +51,32 @@ public final class TaskFailedException extends SparcelException {
             .filter(known -> known.id().equals(failure.code()))
             .findFirst()
             .orElse(ErrorCode.TASK_FAILED);
-    Failure.Cause first = failure.causes().get(0);
-    Failure.Cause last = failure.causes().get(failure.causes().size() - 1);
+    RootCause root = RootCause.of(failure);
     Builder builder =
         SparcelException.of(
             code,
-            "%s failed on the %s at %s, in phase %s",
+            "%s failed on %s at %s, in phase %s",
             outcome.task(),
-            failure.side(),
+            failure.executor() == null
+                ? "the " + failure.side()
+                : failure.side() + " " + failure.executor(),
             failure.host(),
             failure.phase());
-    builder.detail("Cause", last.toString().strip());
-    if (failure.causes().size() > 1) {
-      builder.detail("Reported as", first.toString().lines().findFirst().orElse(""));
-    }
-    if (!last.frames().isEmpty()) {
-      builder.detail("At", last.frames().get(0).toElement());
+    builder.detail("Cause", String.join("\n    ", root.lines()));
+    root.reportedAs().ifPresent(first -> builder.detail("Reported as", first));
+    root.at().ifPresent(frame -> builder.detail("At", frame));
+    if (failure.classHome() != null) {
+      builder.detail("Loaded from", failure.classHome());
     }
     more.accept(code, builder);
+    root.known().ifPresent(known -> known.explain(builder));
+    Retry retry =
+        code.retry() == Retry.NEVER
+            ? Retry.NEVER // what was refused is refused again, whatever was behind it
+            : root.known().map(known -> known.error().retry()).orElse(code.retry());
     return builder
+        .retry(retry)
+        .detail("Retry", retry.text())
         .detail("Submission", outcome.submissionId() + ", attempt " + outcome.attempt())
         .cause(RemoteException.of(failure.causes()));
   }
@@ -81,6 +94,11 @@ public final class TaskFailedException extends SparcelException {
   /** Returns the host it failed on. */
   public String host() {
     return host;
+  }
+
+  /** Returns the id of the executor it failed on, empty when that was the driver. */
+  public Optional<String> executor() {
+    return Optional.ofNullable(executor);
   }
 
   /** Returns the name of the class of the outermost exception. */

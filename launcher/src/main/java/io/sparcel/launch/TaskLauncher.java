@@ -11,6 +11,7 @@ import io.sparcel.payload.PayloadReader;
 import io.sparcel.payload.SerializerRegistry;
 import io.sparcel.submission.StagingFiles;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -187,6 +188,9 @@ public final class TaskLauncher implements AutoCloseable {
       SubmitProcess process,
       Launched launched,
       ResultReader<R> reader) {
+    if (isKept(submission)) {
+      submission.keepsLog(Path.of(launched.log()));
+    }
     return new SubmissionWatch<>(
         submission,
         staging,

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Turns what was thrown into the plain data of an outcome. */
 final class FailureReport {
@@ -20,14 +21,17 @@ final class FailureReport {
     List<Failure.Cause> causes = Failure.causesOf(thrown);
     String side = "driver";
     String where = host;
+    @Nullable String id = null;
     for (Failure.Cause cause : causes) {
       Matcher executor = EXECUTOR.matcher(String.valueOf(cause.message()));
       if (cause.className().startsWith("org.apache.spark.") && executor.find()) {
         side = "executor";
         where = executor.group(1);
+        id = executor.group(2);
       }
     }
-    return new Failure(codeOf(thrown, phase).id(), phase, side, where, causes);
+    String classHome = ClassHome.of(causes, FailureReport.class.getClassLoader());
+    return new Failure(codeOf(thrown, phase).id(), phase, side, where, id, classHome, causes);
   }
 
   private static ErrorCode codeOf(Throwable thrown, Phase phase) {
