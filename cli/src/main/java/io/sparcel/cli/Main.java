@@ -1,11 +1,13 @@
 package io.sparcel.cli;
 
+import io.sparcel.config.SubmitKeys;
 import io.sparcel.objectstream.NestedStreams;
 import io.sparcel.payload.SparcelVersion;
 import java.io.PrintWriter;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
@@ -88,6 +90,10 @@ public final class Main implements Runnable {
             .setUsageHelpAutoWidth(true)
             .setExecutionExceptionHandler(new ErrorReport())
             .setParameterExceptionHandler(Main::usageError);
+    ConfigFlags.addTo(commandLine.getSubcommands().get("submit").getCommandSpec(), Set.of());
+    ConfigFlags.addTo(
+        commandLine.getSubcommands().get("run").getCommandSpec(),
+        Set.of(SubmitKeys.MASTER, SubmitKeys.DEPLOY_MODE));
     // Set here and not in the annotation, which the subcommands inherit.
     commandLine
         .getCommandSpec()

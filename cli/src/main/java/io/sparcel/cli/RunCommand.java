@@ -1,8 +1,14 @@
 package io.sparcel.cli;
 
+import io.sparcel.config.ConfigKey;
+import io.sparcel.config.MasterKind;
+import io.sparcel.config.Origin.Layer;
 import io.sparcel.config.SparcelConfig;
 import io.sparcel.config.SubmitKeys;
+import io.sparcel.config.SubmitOption;
 import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -46,21 +52,42 @@ final class RunCommand implements Callable<Integer> {
               + "; 'sparcel submit' takes any");
     }
     SparcelConfig configured = options.configuration().load();
+    List<ConfigKey<?>> ignored = ignored(configured);
     PrintWriter err = spec.commandLine().getErr();
-    configured
-        .find(SubmitKeys.MASTER)
-        .filter(other -> !other.startsWith("local"))
-        .ifPresent(
-            other ->
-                err.printf(
-                    "sparcel: running locally; sparcel.master = %s (%s) is ignored%n",
-                    other, configured.origin(SubmitKeys.MASTER).orElseThrow()));
+    ignored.forEach(
+        key ->
+            configured
+                .entry(key)
+                .ifPresent(
+                    entry ->
+                        err.printf(
+                            "sparcel: running locally; %s = %s (%s) is ignored%n",
+                            entry.key(), entry.shown(), entry.origin())));
     SparcelConfig local =
         options
             .configuration()
             .set(SubmitKeys.MASTER.name(), master)
             .set(SubmitKeys.DEPLOY_MODE.name(), "client")
-            .load();
+            .load()
+            .without(ignored.stream().filter(key -> !key.equals(SubmitKeys.MASTER)).toList());
     return new TaskRun(options, main.verbose(), spec.commandLine()).run(local).number();
+  }
+
+  /** What is configured for a cluster; an option given to this very command is refused instead. */
+  private static List<ConfigKey<?>> ignored(SparcelConfig configured) {
+    List<ConfigKey<?>> ignored = new ArrayList<>();
+    configured
+        .find(SubmitKeys.MASTER)
+        .filter(other -> !other.startsWith("local"))
+        .ifPresent(other -> ignored.add(SubmitKeys.MASTER));
+    for (SubmitOption option : SubmitOption.ALL) {
+      configured
+          .entry(option.key())
+          .filter(entry -> !option.masters().contains(MasterKind.LOCAL))
+          .filter(entry -> entry.origin().layer() != Layer.CODE)
+          .filter(entry -> entry.origin().layer() != Layer.DEFAULT)
+          .ifPresent(entry -> ignored.add(option.key()));
+    }
+    return ignored;
   }
 }

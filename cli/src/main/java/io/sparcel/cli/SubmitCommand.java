@@ -1,13 +1,9 @@
 package io.sparcel.cli;
 
-import io.sparcel.config.SparcelConfigBuilder;
-import io.sparcel.config.SubmitKeys;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 
@@ -30,25 +26,10 @@ final class SubmitCommand implements Callable<Integer> {
   @ParentCommand private Main main;
   @Mixin private TaskOptions options;
 
-  @Option(
-      names = "--master",
-      paramLabel = "MASTER",
-      description = "local[N], spark://host:port, yarn or k8s://…")
-  private @Nullable String master;
-
-  @Option(
-      names = "--deploy-mode",
-      paramLabel = "MODE",
-      description = "Where the driver runs: client or cluster.")
-  private @Nullable String deployMode;
-
   @Override
   public Integer call() {
-    SparcelConfigBuilder configuration = options.configuration();
-    TaskOptions.set(configuration, SubmitKeys.MASTER.name(), master);
-    TaskOptions.set(configuration, SubmitKeys.DEPLOY_MODE.name(), deployMode);
     return new TaskRun(options, main.verbose(), spec.commandLine())
-        .run(configuration.load())
+        .run(options.configuration().load())
         .number();
   }
 }

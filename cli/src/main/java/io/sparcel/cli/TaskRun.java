@@ -40,7 +40,7 @@ final class TaskRun {
       Task<?> task = TaskBinder.bind(type, options.parameters());
       try (CancelOnSignal hook = CancelOnSignal.of(launcher)) {
         Submission<?> submission = launcher.submit(task, options.arguments());
-        introduce(submission);
+        introduce(submission, config);
         return config.get(ConfigKeys.DETACH)
             ? handOver(submission)
             : report.await(submission, hook::signalled);
@@ -50,10 +50,10 @@ final class TaskRun {
     }
   }
 
-  private void introduce(Submission<?> submission) {
+  private void introduce(Submission<?> submission, SparcelConfig config) {
     err.println("sparcel: " + options.task() + " runs on " + submission.target());
     err.println("sparcel: submission " + submission.id());
-    if (options.keepStaging()) {
+    if (config.get(ConfigKeys.STAGING_KEEP)) {
       err.println("sparcel: its files are kept in " + submission.staging());
     }
     err.flush();

@@ -156,6 +156,20 @@ class CommandsTest {
     assertThat(run("run", "x", "--master", "yarn").err()).contains("run is always local");
   }
 
+  @Test
+  void runLeavesOutWhatIsConfiguredForAClusterAndSaysSo() throws IOException {
+    offer(Greeting.class);
+    Path file =
+        Files.writeString(
+            folder.resolve("a.properties"), "sparcel.master=yarn\nsparcel.queue=etl\n");
+    String[] run = {"run", "greet", "--config", file.toString(), "--param", "bad=x"};
+    assertThat(run(run).err())
+        .contains(
+            "running locally; sparcel.master = yarn (" + file + ":1) is ignored",
+            "running locally; sparcel.queue = etl (" + file + ":2) is ignored",
+            "SPARCEL-1006");
+  }
+
   // --- schema ---
 
   @Test

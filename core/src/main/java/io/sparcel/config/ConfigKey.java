@@ -20,6 +20,16 @@ public record ConfigKey<T>(
     String description,
     Function<String, T> parser) {
 
+  /** Returns whether the value is {@code true} or {@code false}. */
+  public boolean isSwitch() {
+    return form.equals(Forms.SWITCH);
+  }
+
+  /** Returns whether the value is a list, whose elements may be given one by one. */
+  public boolean isList() {
+    return form.endsWith(Forms.LIST);
+  }
+
   /** Returns whether a name is this key, or an instance of it when it holds {@code <id>}. */
   boolean matches(String candidate) {
     int hole = name.indexOf("<id>");

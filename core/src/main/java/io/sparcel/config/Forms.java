@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The forms that values have: what makes keys of each, and reads or refuses their text. */
 final class Forms {
-  private static final String BOOLEAN = "true or false";
+  static final String SWITCH = "true or false";
+  static final String LIST = ", separated by commas";
 
   private Forms() {}
 
@@ -41,7 +42,7 @@ final class Forms {
   }
 
   static ConfigKey<List<String>> list(String name, String form, String description) {
-    return key(name, null, form + ", separated by commas", description, Forms::split);
+    return key(name, null, form + LIST, description, Forms::split);
   }
 
   /** A list of which every element must match a regular expression. */
@@ -50,7 +51,7 @@ final class Forms {
     return key(
         name,
         null,
-        form + ", separated by commas",
+        form + LIST,
         description,
         text -> {
           List<String> elements = split(text);
@@ -73,7 +74,7 @@ final class Forms {
   }
 
   static ConfigKey<Boolean> flag(String name, @Nullable String standard, String description) {
-    return key(name, standard, BOOLEAN, description, Forms::bool);
+    return key(name, standard, SWITCH, description, Forms::bool);
   }
 
   static ConfigKey<String> choice(String name, List<String> values, String description) {
