@@ -11,6 +11,7 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.library.dependencies.SliceAssignment;
 import com.tngtech.archunit.library.dependencies.SliceIdentifier;
 import io.sparcel.shape.ClassShape;
+import io.sparcel.staging.HadoopStore;
 import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
 import org.junit.jupiter.api.Test;
@@ -74,7 +75,7 @@ class ArchitectureTest {
   void typesOfSparkAreSeenByDriverTasksOnly() {
     noClasses()
         .that()
-        .doNotBelongToAnyOf(DriverTask.class, DriverContext.class)
+        .doNotBelongToAnyOf(DriverTask.class, DriverContext.class, HadoopStore.class)
         .should()
         .dependOnClassesThat(resideInAnyPackage("org.apache.spark..", "scala.."))
         .because("the submitting side may run without Spark on its class path")
@@ -112,7 +113,7 @@ class ArchitectureTest {
   void onlyTheJdkAndSlf4jAreNeeded() {
     noClasses()
         .that()
-        .doNotBelongToAnyOf(DriverTask.class, DriverContext.class)
+        .doNotBelongToAnyOf(DriverTask.class, DriverContext.class, HadoopStore.class)
         .should()
         .dependOnClassesThat()
         .resideOutsideOfPackages("io.sparcel..", "java..", "org.slf4j..", "org.jspecify..")
