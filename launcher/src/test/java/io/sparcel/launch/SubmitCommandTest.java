@@ -336,7 +336,7 @@ class SubmitCommandTest {
             SparkDefaults.of(config, Optional.of(spark), Map.of()),
             staging,
             Map.of());
-    List<Path> jars = List.of(folder.resolve("task.jar"));
+    List<String> jars = List.of(folder.resolve("task.jar").toString());
     Process process = command.start(runner, jars, "task", List.of("-Dformat=2"), SHA256);
     assertThat(process.waitFor()).isZero();
     List<String> lines = Files.readAllLines(staging.resolve(SubmitCommand.LOG));
