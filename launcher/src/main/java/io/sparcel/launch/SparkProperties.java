@@ -5,7 +5,6 @@ import io.sparcel.SparcelException;
 import io.sparcel.config.SparcelConfig;
 import io.sparcel.config.SubmitKeys;
 import io.sparcel.config.SubmitOption;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -58,12 +57,12 @@ final class SparkProperties {
   /**
    * Collects the properties of a submission.
    *
-   * @param jars the jars of the submission
+   * @param jars the jars of the submission, paths here or URIs
    * @param task the task's name
    * @param jvmOptions what the serializer needs of every JVM
    * @return the properties, sorted
    */
-  Map<String, String> of(List<Path> jars, String task, List<String> jvmOptions) {
+  Map<String, String> of(List<String> jars, String task, List<String> jvmOptions) {
     Map<String, String> properties = new TreeMap<>(config.spark());
     defaults
         .values()
@@ -132,8 +131,7 @@ final class SparkProperties {
     }
   }
 
-  private static String listed(Path path) {
-    String text = path.toString();
+  private static String listed(String text) {
     if (text.contains(",")) {
       throw SparcelException.of(
               ErrorCode.SUBMIT_FAILED,

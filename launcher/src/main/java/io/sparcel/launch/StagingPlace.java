@@ -19,6 +19,9 @@ import org.jspecify.annotations.Nullable;
 final class StagingPlace {
   private static final String HADOOP = "spark.hadoop.";
 
+  /** Beside the submissions' own folders: no id begins with a dot. */
+  private static final String CODE = ".code";
+
   private final SparcelConfig config;
   private final @Nullable SparkHome home;
   private final String hadoopFiles;
@@ -47,15 +50,19 @@ final class StagingPlace {
       return new StagingFolder(here, here);
     }
     if ("file".equals(staging.get().getScheme())) {
-      LocalStore local = new LocalStore(Path.of(staging.get()).resolve(id));
-      return new StagingFolder(local, local);
+      Path parent = Path.of(staging.get());
+      LocalStore local = new LocalStore(parent.resolve(id));
+      Path code = parent.resolve(CODE);
+      return new StagingFolder(
+          local, local, new SharedCode(sha256 -> new LocalStore(code.resolve(sha256))));
     }
-    return new StagingFolder(inHadoop(staging.get(), id), here);
+    SharedCode code = new SharedCode(sha256 -> inHadoop(staging.get(), CODE + "/" + sha256));
+    return new StagingFolder(inHadoop(staging.get(), id), here, code);
   }
 
-  private StagingStore inHadoop(URI staging, String id) {
+  private StagingStore inHadoop(URI staging, String name) {
     String text = staging.toString();
-    URI folder = URI.create((text.endsWith("/") ? text : text + "/") + id);
+    URI folder = URI.create((text.endsWith("/") ? text : text + "/") + name);
     return hadoop().store(folder);
   }
 

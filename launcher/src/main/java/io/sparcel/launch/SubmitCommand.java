@@ -2,19 +2,16 @@ package io.sparcel.launch;
 
 import io.sparcel.ErrorCode;
 import io.sparcel.SparcelException;
-import io.sparcel.config.ConfigKeys;
 import io.sparcel.config.PropertiesText;
 import io.sparcel.config.SparcelConfig;
 import io.sparcel.config.SubmitKeys;
 import io.sparcel.config.SubmitOption;
 import io.sparcel.submission.StagingUri;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Builds the spark-submit command of a submission: what has no property is an argument, all else is
@@ -51,15 +48,19 @@ final class SubmitCommand {
   /**
    * Starts spark-submit, its output going to {@link #LOG} in the staging folder.
    *
-   * @param runner the runner's jar, a path here or {@code local:} and a path on every node
-   * @param jars the jars to ship
+   * @param runner the runner's jar, a path here or a URI
+   * @param jars the jars to ship, paths here or URIs
    * @param task the task's name
    * @param jvmOptions what the serializer needs of every JVM
    * @param payloadSha256 the only payload the runner will take
    * @throws SparcelException {@link ErrorCode#SUBMIT_FAILED}
    */
   Process start(
-      String runner, List<Path> jars, String task, List<String> jvmOptions, String payloadSha256) {
+      String runner,
+      List<String> jars,
+      String task,
+      List<String> jvmOptions,
+      String payloadSha256) {
     byte[] text = PropertiesText.format(properties.of(jars, task, jvmOptions));
     staging.writeHere(
         PROPERTIES,
@@ -125,8 +126,7 @@ final class SubmitCommand {
   /** Returns the variables that spark-submit gets besides those of this process. */
   Map<String, String> variables() {
     Map<String, String> variables = new TreeMap<>();
-    String java = config.find(ConfigKeys.JAVA_HOME).map(Path::toString).orElse(inheritedJava());
-    variables.put("JAVA_HOME", java);
+    variables.put("JAVA_HOME", JavaHome.of(config, environment, home.embedded()).toString());
     variables.put("SPARK_HOME", home.path().toString()); // or the script takes an inherited one
     home.scala().ifPresent(scala -> variables.put("SPARK_SCALA_VERSION", scala));
     if (home.embedded() && destination.isLocal() && !environment.containsKey("SPARK_LOCAL_IP")) {
@@ -138,13 +138,5 @@ final class SubmitCommand {
       }
     }
     return variables;
-  }
-
-  private String inheritedJava() {
-    @Nullable String named = environment.get("JAVA_HOME");
-    // Embedded Spark is this very class path, so it gets this very Java.
-    return home.embedded() || named == null || named.isEmpty()
-        ? System.getProperty("java.home")
-        : named;
   }
 }
