@@ -1,11 +1,8 @@
 package io.sparcel.launch;
 
-import io.sparcel.ErrorCode;
-import io.sparcel.SparcelException;
 import io.sparcel.config.SparcelConfig;
 import io.sparcel.config.SubmitKeys;
 import io.sparcel.config.SubmitOption;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -58,12 +55,12 @@ final class SparkProperties {
   /**
    * Collects the properties of a submission.
    *
-   * @param jars the jars of the submission
+   * @param jars the jars of the submission: paths or URIs
    * @param task the task's name
    * @param jvmOptions what the serializer needs of every JVM
    * @return the properties, sorted
    */
-  Map<String, String> of(List<Path> jars, String task, List<String> jvmOptions) {
+  Map<String, String> of(List<String> jars, String task, List<String> jvmOptions) {
     Map<String, String> properties = new TreeMap<>(config.spark());
     defaults
         .values()
@@ -74,7 +71,7 @@ final class SparkProperties {
               }
             });
     properties.putIfAbsent("spark.app.name", task);
-    join(properties, "spark.jars", jars.stream().map(SparkProperties::listed).toList(), ",");
+    join(properties, "spark.jars", jars, ",");
     SubmitOption.ALL.forEach(option -> add(properties, option));
     join(properties, EXECUTOR_OPTIONS, jvmOptions, " ");
     join(properties, DRIVER_OPTIONS, driverOptions(jvmOptions), " ");
@@ -130,18 +127,5 @@ final class SparkProperties {
     if (!joined.isEmpty()) {
       properties.put(key, joined);
     }
-  }
-
-  private static String listed(Path path) {
-    String text = path.toString();
-    if (text.contains(",")) {
-      throw SparcelException.of(
-              ErrorCode.SUBMIT_FAILED,
-              "%s cannot be shipped: Spark splits its path at the comma",
-              text)
-          .fix("move it to a folder without a comma in its name")
-          .build();
-    }
-    return text;
   }
 }

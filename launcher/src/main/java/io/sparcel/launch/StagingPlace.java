@@ -4,7 +4,6 @@ import io.sparcel.config.ConfigKeys;
 import io.sparcel.config.SparcelConfig;
 import io.sparcel.config.SubmitKeys;
 import io.sparcel.staging.LocalStore;
-import io.sparcel.staging.StagingStore;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -40,23 +39,31 @@ final class StagingPlace {
 
   /** Returns the folder of a submission, which need not be there. */
   StagingFolder of(String id) {
-    LocalStore here =
-        new LocalStore(Path.of(System.getProperty("java.io.tmpdir"), "sparcel-" + id));
-    Optional<URI> staging = config.find(ConfigKeys.STAGING);
-    if (staging.isEmpty()) {
-      return new StagingFolder(here, here);
-    }
-    if ("file".equals(staging.get().getScheme())) {
-      LocalStore local = new LocalStore(Path.of(staging.get()).resolve(id));
-      return new StagingFolder(local, local);
-    }
-    return new StagingFolder(inHadoop(staging.get(), id), here);
+    LocalStore here = new LocalStore(here(id));
+    return new StagingFolder(isLocal() ? here : hadoop().store(uri(id)), here);
   }
 
-  private StagingStore inHadoop(URI staging, String id) {
-    String text = staging.toString();
-    URI folder = URI.create((text.endsWith("/") ? text : text + "/") + id);
-    return hadoop().store(folder);
+  /** Returns whether the driver is to see the staged files by a path of this machine. */
+  boolean isLocal() {
+    return config.find(ConfigKeys.STAGING).map(URI::getScheme).orElse("file").equals("file");
+  }
+
+  /** Returns where the files of this machine alone are. */
+  Path here(String id) {
+    Optional<URI> staging = config.find(ConfigKeys.STAGING);
+    return staging.isPresent() && isLocal()
+        ? Path.of(staging.get()).resolve(id)
+        : Path.of(System.getProperty("java.io.tmpdir"), "sparcel-" + id).toAbsolutePath();
+  }
+
+  /** Returns where the driver finds the files, without a look at it. */
+  URI uri(String id) {
+    if (isLocal()) {
+      String folder = here(id).toUri().toString();
+      return URI.create(folder.endsWith("/") ? folder : folder + "/"); // as of one that is there
+    }
+    String text = config.get(ConfigKeys.STAGING).toString();
+    return URI.create((text.endsWith("/") ? text : text + "/") + id);
   }
 
   /** Returns Hadoop, as this configuration sets it. */
