@@ -83,8 +83,8 @@ class DryRunIT {
             nightly.toUri() + "/",
             payload);
     assertThat(plan.command().get(10))
-        .startsWith("local:" + nightly + "/code-")
-        .matches(".*/code-\\d+-sparcel-runner.*\\.jar");
+        .startsWith("local:" + staging + "/.code/")
+        .matches(".*/[0-9a-f]{64}/sparcel-runner.*\\.jar");
     assertThat(plan.properties())
         .containsEntry("spark.kubernetes.container.image", "example/spark:4.2.0")
         .containsEntry("spark.executor.instances", "3")
@@ -93,7 +93,7 @@ class DryRunIT {
         .containsEntry("spark.hadoop.fs.s3a.secret.key", "********");
     assertThat(plan.properties().get("spark.jars").split(","))
         .isNotEmpty()
-        .allMatch(jar -> jar.startsWith("local:" + nightly + "/code-"));
+        .allMatch(jar -> jar.startsWith("local:" + staging + "/.code/"));
     assertThat(plan.toString()).doesNotContain("hunter2");
     assertThat(plan.target()).isEqualTo("k8s://https://k8s.example:6443, Spark 4.2.0");
     assertThat(staging).doesNotExist();
