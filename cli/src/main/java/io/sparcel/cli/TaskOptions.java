@@ -68,6 +68,14 @@ final class TaskOptions {
 
   /** What is printed. */
   private static final class Output {
+    @Option(
+        names = "--dry-run",
+        description = {
+          "Start nothing: print the command, what is staged, and the configuration.",
+          "Secrets are shown as stars."
+        })
+    private boolean dryRun;
+
     @Option(names = "--logs", description = "Print the driver's log to stderr.")
     private boolean logs;
 
@@ -108,6 +116,10 @@ final class TaskOptions {
     if (value != null) {
       builder.set(key, value);
     }
+  }
+
+  boolean dryRun() {
+    return output.dryRun;
   }
 
   boolean logs() {

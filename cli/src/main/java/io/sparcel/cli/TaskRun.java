@@ -6,6 +6,7 @@ import io.sparcel.cli.params.TaskBinder;
 import io.sparcel.config.ConfigKeys;
 import io.sparcel.config.SparcelConfig;
 import io.sparcel.launch.Submission;
+import io.sparcel.launch.SubmissionPlan;
 import io.sparcel.launch.TaskLauncher;
 import java.io.PrintWriter;
 import java.util.concurrent.ExecutionException;
@@ -38,6 +39,9 @@ final class TaskRun {
     try (TaskLauncher launcher = TaskLauncher.create(config)) {
       Class<?> type = TaskCatalog.load(loader).find(options.task());
       Task<?> task = TaskBinder.bind(type, options.parameters());
+      if (options.dryRun()) {
+        return show(launcher.plan(task, options.arguments()));
+      }
       try (CancelOnSignal hook = CancelOnSignal.of(launcher)) {
         Submission<?> submission = launcher.submit(task, options.arguments());
         introduce(submission, config);
@@ -48,6 +52,13 @@ final class TaskRun {
     } catch (LinkageError e) {
       throw ErrorReport.missingClass(e);
     }
+  }
+
+  private ExitCode show(SubmissionPlan plan) {
+    PlanText text = new PlanText(plan);
+    out.print(options.json() ? JsonOutput.write(text.document()) + System.lineSeparator() : text);
+    out.flush();
+    return ExitCode.OK;
   }
 
   private void introduce(Submission<?> submission, SparcelConfig config) {

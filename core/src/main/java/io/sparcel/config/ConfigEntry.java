@@ -20,7 +20,12 @@ public record ConfigEntry(String key, String value, Origin origin) {
 
   /** Returns the value for people: stars for a secret. */
   public String shown() {
-    return secret() ? "********" : value;
+    return shown(key, value);
+  }
+
+  /** Returns the value of a key for people: stars for a secret. */
+  public static String shown(String key, String value) {
+    return key.matches(SECRET) ? "********" : value;
   }
 
   /**

@@ -53,6 +53,17 @@ public final class SparcelConfigBuilder {
     return this;
   }
 
+  /** Sets the values of those keys that are known here: a newer sender may have others. */
+  public SparcelConfigBuilder setKnown(Map<String, String> values) {
+    values.forEach(
+        (key, value) -> {
+          if (ConfigKeys.find(key).isPresent()) {
+            code.put(key, value);
+          }
+        });
+    return this;
+  }
+
   /** Says what {@link #set} values are called in messages; {@code code} unless told. */
   public SparcelConfigBuilder codeOrigin(String name) {
     codeOrigin = name;

@@ -135,6 +135,15 @@ class SparcelConfigTest {
   }
 
   @Test
+  void keysOfANewerSenderArePassedOver() {
+    SparcelConfig config =
+        builder().setKnown(Map.of("sparcel.name", "x", "sparcel.of-tomorrow", "y")).isolated();
+
+    assertThat(config.entries()).extracting(ConfigEntry::key).contains("sparcel.name");
+    assertThat(config.entries()).extracting(ConfigEntry::key).doesNotContain("sparcel.of-tomorrow");
+  }
+
+  @Test
   void loadsTheConfigurationOfThisProcess() {
     assertThat(SparcelConfig.load().get(ConfigKeys.MAX_DEPTH)).isPositive();
   }

@@ -49,8 +49,20 @@ record Destination(String master, String deployMode) {
     return master.startsWith("local");
   }
 
+  boolean isKubernetesCluster() {
+    return isClusterMode() && kind().filter(MasterKind.KUBERNETES::equals).isPresent();
+  }
+
   boolean isStandaloneCluster() {
     return isClusterMode() && master.startsWith("spark://");
+  }
+
+  /** Returns where a task runs, for people. */
+  String target(SparkHome home) {
+    String version = home.version().map(v -> "Spark " + v).orElse("Spark");
+    return master
+        + (home.embedded() ? ", on the " + version + " of the class path" : ", " + version)
+        + (isLocal() ? "; it runs on this machine, not on a cluster" : "");
   }
 
   /**

@@ -1,7 +1,5 @@
 package io.sparcel.launch;
 
-import io.sparcel.ErrorCode;
-import io.sparcel.SparcelException;
 import io.sparcel.config.SparcelConfig;
 import io.sparcel.config.SubmitKeys;
 import io.sparcel.config.SubmitOption;
@@ -57,7 +55,7 @@ final class SparkProperties {
   /**
    * Collects the properties of a submission.
    *
-   * @param jars the jars of the submission, paths here or URIs
+   * @param jars the jars of the submission: paths or URIs
    * @param task the task's name
    * @param jvmOptions what the serializer needs of every JVM
    * @return the properties, sorted
@@ -73,7 +71,7 @@ final class SparkProperties {
               }
             });
     properties.putIfAbsent("spark.app.name", task);
-    join(properties, "spark.jars", jars.stream().map(SparkProperties::listed).toList(), ",");
+    join(properties, "spark.jars", jars, ",");
     SubmitOption.ALL.forEach(option -> add(properties, option));
     join(properties, EXECUTOR_OPTIONS, jvmOptions, " ");
     join(properties, DRIVER_OPTIONS, driverOptions(jvmOptions), " ");
@@ -129,17 +127,5 @@ final class SparkProperties {
     if (!joined.isEmpty()) {
       properties.put(key, joined);
     }
-  }
-
-  private static String listed(String text) {
-    if (text.contains(",")) {
-      throw SparcelException.of(
-              ErrorCode.SUBMIT_FAILED,
-              "%s cannot be shipped: Spark splits its path at the comma",
-              text)
-          .fix("move it to a folder without a comma in its name")
-          .build();
-    }
-    return text;
   }
 }

@@ -43,27 +43,49 @@ final class StagingPlace {
 
   /** Returns the folder of a submission, which need not be there. */
   StagingFolder of(String id) {
-    LocalStore here =
-        new LocalStore(Path.of(System.getProperty("java.io.tmpdir"), "sparcel-" + id));
-    Optional<URI> staging = config.find(ConfigKeys.STAGING);
-    if (staging.isEmpty()) {
-      return new StagingFolder(here, here);
-    }
-    if ("file".equals(staging.get().getScheme())) {
-      Path parent = Path.of(staging.get());
-      LocalStore local = new LocalStore(parent.resolve(id));
-      Path code = parent.resolve(CODE);
-      return new StagingFolder(
-          local, local, new SharedCode(sha256 -> new LocalStore(code.resolve(sha256))));
-    }
-    SharedCode code = new SharedCode(sha256 -> inHadoop(staging.get(), CODE + "/" + sha256));
-    return new StagingFolder(inHadoop(staging.get(), id), here, code);
+    LocalStore here = new LocalStore(here(id));
+    StagingStore store = isLocal() ? here : hadoop().store(uri(id));
+    return sharesCode()
+        ? new StagingFolder(store, here, new SharedCode(this::codeFolder))
+        : new StagingFolder(store, here);
   }
 
-  private StagingStore inHadoop(URI staging, String name) {
-    String text = staging.toString();
-    URI folder = URI.create((text.endsWith("/") ? text : text + "/") + name);
-    return hadoop().store(folder);
+  /** Returns whether submissions find their code in one place. */
+  boolean sharesCode() {
+    return config.find(ConfigKeys.STAGING).isPresent();
+  }
+
+  private StagingStore codeFolder(String sha256) {
+    String name = codeName(sha256);
+    return isLocal() ? new LocalStore(here(name)) : hadoop().store(uri(name));
+  }
+
+  /** Returns the name, beside those of submissions, that shared code of a digest has. */
+  static String codeName(String sha256) {
+    return CODE + "/" + sha256;
+  }
+
+  /** Returns whether the driver is to see the staged files by a path of this machine. */
+  boolean isLocal() {
+    return config.find(ConfigKeys.STAGING).map(URI::getScheme).orElse("file").equals("file");
+  }
+
+  /** Returns where the files of this machine alone are. */
+  Path here(String id) {
+    Optional<URI> staging = config.find(ConfigKeys.STAGING);
+    return staging.isPresent() && isLocal()
+        ? Path.of(staging.get()).resolve(id)
+        : Path.of(System.getProperty("java.io.tmpdir"), "sparcel-" + id).toAbsolutePath();
+  }
+
+  /** Returns where the driver finds the files, without a look at it. */
+  URI uri(String id) {
+    if (isLocal()) {
+      String folder = here(id).toUri().toString();
+      return URI.create(folder.endsWith("/") ? folder : folder + "/"); // as of one that is there
+    }
+    String text = config.get(ConfigKeys.STAGING).toString();
+    return URI.create((text.endsWith("/") ? text : text + "/") + id);
   }
 
   /** Returns Hadoop, as this configuration sets it. */

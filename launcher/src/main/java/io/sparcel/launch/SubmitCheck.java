@@ -4,11 +4,13 @@ import io.sparcel.ErrorCode;
 import io.sparcel.SparcelException;
 import io.sparcel.config.ConfigEntry;
 import io.sparcel.config.ConfigKey;
+import io.sparcel.config.ConfigKeys;
 import io.sparcel.config.MasterKind;
 import io.sparcel.config.SparcelConfig;
 import io.sparcel.config.SubmitKeys;
 import io.sparcel.config.SubmitOption;
 import io.sparcel.config.SubmitOption.Carrier;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -21,8 +23,6 @@ import java.util.stream.Stream;
  * that are not there. What was set as a {@code spark.*} property is the user's own affair.
  */
 final class SubmitCheck {
-  private static final String UPLOAD = "spark.kubernetes.file.upload.path";
-
   private final SparcelConfig config;
   private final Destination destination;
   private final SparkDefaults defaults;
@@ -97,7 +97,13 @@ final class SubmitCheck {
 
   /** Kubernetes has no place of its own for files of the submitter's. */
   private void uploads() {
-    if (property(UPLOAD).isPresent()) {
+    boolean shared =
+        config
+            .find(ConfigKeys.STAGING)
+            .map(URI::getScheme)
+            .filter(s -> !s.equals("file"))
+            .isPresent();
+    if (shared || property(SubmitCommand.UPLOAD).isPresent()) {
       return;
     }
     for (ConfigKey<List<String>> key :
@@ -109,7 +115,7 @@ final class SubmitCheck {
                   + ": a driver in Kubernetes does not see "
                   + value
                   + "; name it as local:, hdfs:, …, or set "
-                  + UPLOAD);
+                  + SubmitCommand.UPLOAD);
         }
       }
     }

@@ -21,6 +21,10 @@ import java.util.TreeMap;
 final class SubmitCommand {
   static final String PROPERTIES = "spark.properties";
   static final String LOG = "driver.log";
+
+  /** Where Spark puts what a driver in Kubernetes is to fetch. */
+  static final String UPLOAD = "spark.kubernetes.file.upload.path";
+
   private static final String MAIN = "io.sparcel.runner.Main";
 
   private final SparcelConfig config;
@@ -61,7 +65,7 @@ final class SubmitCommand {
       String task,
       List<String> jvmOptions,
       String payloadSha256) {
-    byte[] text = PropertiesText.format(properties.of(jars, task, jvmOptions));
+    byte[] text = PropertiesText.format(properties(jars, task, jvmOptions));
     staging.writeHere(
         PROPERTIES,
         out -> {
@@ -83,6 +87,16 @@ final class SubmitCommand {
           .cause(e)
           .build();
     }
+  }
+
+  /** Returns the properties the command is given in a file. */
+  Map<String, String> properties(List<String> jars, String task, List<String> jvmOptions) {
+    Map<String, String> all =
+        properties.of(jars.stream().map(this::located).toList(), task, jvmOptions);
+    if (destination.isKubernetesCluster() && !staging.isLocal()) {
+      all.putIfAbsent(UPLOAD, staging.store().uri().toString());
+    }
+    return all;
   }
 
   /** Returns the words of the command. */
@@ -120,7 +134,25 @@ final class SubmitCommand {
 
   /** A worker of a standalone cluster copies its driver's jar, and knows no local: to copy from. */
   private String resource(String runner) {
-    return destination.isStandaloneCluster() ? runner.replaceFirst("^local:", "file:") : runner;
+    return destination.isStandaloneCluster()
+        ? runner.replaceFirst("^local:", "file:")
+        : runner.startsWith("local:") ? runner : located(runner);
+  }
+
+  /**
+   * Returns how Spark is told of a jar. A driver in Kubernetes finds it in the staging folder that
+   * it has mounted; as a mere path it would be taken for one of this machine, to be uploaded.
+   */
+  private String located(String jar) {
+    if (jar.contains(",")) {
+      throw SparcelException.of(
+              ErrorCode.SUBMIT_FAILED,
+              "%s cannot be shipped: Spark splits its path at the comma",
+              jar)
+          .fix("move it to a folder without a comma in its name")
+          .build();
+    }
+    return destination.isKubernetesCluster() && staging.isLocal() ? "local:" + jar : jar;
   }
 
   /** Returns the variables that spark-submit gets besides those of this process. */

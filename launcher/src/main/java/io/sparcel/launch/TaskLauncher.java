@@ -83,7 +83,7 @@ public final class TaskLauncher implements AutoCloseable {
       if (!earlier.claim()) {
         throw earlier.conflict("another submitter has started it at the same time");
       }
-      String target = target(staged.home(), prepared.destination());
+      String target = prepared.destination().target(staged.home());
       ActiveSubmission<R> submission =
           new ActiveSubmission<>(id, target, staging, staged.header(), staged.payloadBytes());
       notes.addAll(staged.notes());
@@ -102,6 +102,23 @@ public final class TaskLauncher implements AutoCloseable {
       delete(staging);
       throw e;
     }
+  }
+
+  /**
+   * Does what {@link #submit} does up to the start of spark-submit, and leaves nothing behind: for
+   * a look at what would happen. Neither a cluster nor the staging place is asked for anything.
+   *
+   * @param task the task
+   * @param arguments what {@link io.sparcel.TaskContext#arguments()} would return
+   * @throws SparcelException when {@link #submit} would refuse it
+   * @throws IllegalStateException when this launcher is closed
+   */
+  public SubmissionPlan plan(Task<?> task, String... arguments) {
+    requireOpen();
+    Preparation prepared = Preparation.of(task, config, environment, negotiation);
+    String id = config.find(ConfigKeys.SUBMISSION_ID).orElseGet(TaskLauncher::randomId);
+    StagingPlace place = place(prepared.named().orElse(null));
+    return DryRun.of(prepared, config, environment, place, id, List.of(arguments));
   }
 
   /**
@@ -271,13 +288,6 @@ public final class TaskLauncher implements AutoCloseable {
 
   private static String randomId() {
     return UUID.randomUUID().toString().replace("-", "");
-  }
-
-  private static String target(SparkHome home, Destination destination) {
-    String version = home.version().map(v -> "Spark " + v).orElse("Spark");
-    return destination.master()
-        + (home.embedded() ? ", on the " + version + " of the class path" : ", " + version)
-        + (destination.isLocal() ? "; it runs on this machine, not on a cluster" : "");
   }
 
   /**

@@ -223,13 +223,14 @@ class SubmitCommandTest {
             "--new",
             "a|b=c \"d\" $e ä€",
             "--on",
-            folder.resolve("runner.jar").toString(),
+            "local:" + folder.resolve("runner.jar"), // what a pod has mounted
             StagingUri.toArgument(staging.store().uri().toString()),
             SHA256);
     Map<String, String> sent = new TreeMap<>();
     sent.put("spark.app.name", NASTY);
     sent.put(
-        "spark.jars", "/more.jar," + folder.resolve("task.jar") + ",local:/b.jar,hdfs://n/a.jar");
+        "spark.jars",
+        "/more.jar,local:" + folder.resolve("task.jar") + ",local:/b.jar,hdfs://n/a.jar");
     sent.put("spark.jars.packages", "g:b:1,g:a:2");
     sent.put("spark.jars.excludes", "x:y");
     sent.put("spark.jars.repositories", "https://r/2,https://r/1");

@@ -124,7 +124,7 @@ final class Runner {
     SparcelConfig config =
         SparcelConfig.builder()
             .codeOrigin("submitter")
-            .setAll(staged.descriptor().config())
+            .setKnown(staged.descriptor().config())
             .isolated();
     Resources resources = new Resources(config, loader);
 
