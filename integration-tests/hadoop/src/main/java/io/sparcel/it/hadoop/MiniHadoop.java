@@ -69,6 +69,7 @@ public final class MiniHadoop {
           ofClients.writeXml(out);
         }
       }
+      Runtime.getRuntime().addShutdownHook(new Thread(yarn::stop)); // of Ctrl-C, which it gets too
       String web = yarn.getConfig().get(YarnConfiguration.RM_WEBAPP_ADDRESS);
       System.out.println("ready " + settings.get("fs.defaultFS") + " http://" + web);
       System.in.transferTo(OutputStream.nullOutputStream());
