@@ -73,6 +73,8 @@ public enum ErrorCode {
   LIMIT_EXCEEDED(2018),
   /** The submission's files were written by another version of Sparcel. */
   SUBMISSION_INVALID(2019),
+  /** The task's code is sure not to work where it is to run. */
+  CODE_UNFIT(2020),
 
   /** Something happened in Sparcel that should not. */
   INTERNAL(3001),

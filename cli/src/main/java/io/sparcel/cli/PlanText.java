@@ -32,11 +32,17 @@ final class PlanText {
     String end = System.lineSeparator();
     return plan.commandLine()
         + end
-        + section("Runs on " + plan.target(), "")
+        + section("Runs on " + plan.target(), lines(plan.notes()))
         + section("Variables", variables)
         + section("Files", files)
         + section("Spark properties", properties)
         + section("Configuration", configuration);
+  }
+
+  private static String lines(List<String> notes) {
+    Columns lines = new Columns("  ");
+    notes.forEach(lines::row);
+    return lines.toString();
   }
 
   private static String section(String heading, Object lines) {
@@ -49,6 +55,7 @@ final class PlanText {
     Map<String, Object> document = new LinkedHashMap<>();
     document.put("id", plan.id());
     document.put("target", plan.target());
+    document.put("notes", plan.notes());
     document.put("command", plan.command());
     document.put("variables", plan.variables());
     document.put("files", plan.files());

@@ -64,6 +64,7 @@ final class TaskRun {
   private void introduce(Submission<?> submission, SparcelConfig config) {
     err.println("sparcel: " + options.task() + " runs on " + submission.target());
     err.println("sparcel: submission " + submission.id());
+    submission.notes().forEach(note -> err.println("sparcel: " + note));
     if (config.get(ConfigKeys.STAGING_KEEP)) {
       err.println("sparcel: its files are kept in " + submission.staging());
     }

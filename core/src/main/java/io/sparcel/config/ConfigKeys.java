@@ -136,6 +136,23 @@ public final class ConfigKeys {
           "How long a driver on a cluster may give no sign of life before it is taken for lost",
           Forms::duration);
 
+  /** What of the class path is shipped. */
+  public static final ConfigKey<String> SHIP =
+      Forms.key(
+          "sparcel.ship",
+          "task",
+          "task, classpath or none",
+          "What is shipped: the code of the task's classes, all of the class path that the cluster"
+              + " has not, or nothing",
+          text -> Forms.matching(text, "task|classpath|none", "unknown value"));
+
+  /** Checks of the code whose findings are of no interest. */
+  public static final ConfigKey<List<String>> LINT_IGNORE =
+      Forms.list(
+          "sparcel.lint.ignore",
+          "names of checks, e.g. bundled-spark",
+          "Checks of the task's code that are passed over");
+
   /** The runner, if it is on the cluster already. */
   public static final ConfigKey<String> RUNNER_JAR =
       Forms.matching(
@@ -167,7 +184,7 @@ public final class ConfigKeys {
               List.of(SERIALIZER, PROTOCOL, PROTOCOL_OF_ID, ALLOW, MAX_DEPTH, MAX_BYTES, TIMEOUT),
               SubmitOption.ALL.stream().<ConfigKey<?>>map(SubmitOption::key).toList(),
               List.of(SPARK_HOME, JAVA_HOME, STAGING, STAGING_KEEP, SUBMISSION_ID, IDEMPOTENT),
-              List.of(DETACH, LOST_AFTER, RUNNER_JAR, RUNNER_MODULES, PROFILE))
+              List.of(DETACH, LOST_AFTER, SHIP, LINT_IGNORE, RUNNER_JAR, RUNNER_MODULES, PROFILE))
           .<ConfigKey<?>>flatMap(List::stream)
           .toList();
 

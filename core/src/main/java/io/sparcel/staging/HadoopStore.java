@@ -127,6 +127,15 @@ public final class HadoopStore implements StagingStore {
     }
   }
 
+  @Override
+  public long length(String name) throws IOException {
+    try {
+      return files.getFileStatus(file(name)).getLen();
+    } catch (FileNotFoundException e) {
+      throw absent(name, e);
+    }
+  }
+
   private InputStream open(String name) throws IOException {
     try {
       return files.open(file(name));

@@ -83,6 +83,11 @@ public final class LocalStore implements StagingStore {
   }
 
   @Override
+  public long length(String name) throws IOException {
+    return Files.size(folder.resolve(name));
+  }
+
+  @Override
   public EnvelopeSource source(String name) {
     return EnvelopeSource.of(folder.resolve(name));
   }

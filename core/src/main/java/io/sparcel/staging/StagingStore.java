@@ -46,6 +46,13 @@ public interface StagingStore {
   byte[] read(String name) throws IOException;
 
   /**
+   * Returns a file's length in bytes.
+   *
+   * @throws NoSuchFileException when there is none of that name
+   */
+  long length(String name) throws IOException;
+
+  /**
    * Returns a file as a source of an envelope.
    *
    * @throws io.sparcel.SparcelException {@link io.sparcel.ErrorCode#FILE_UNREADABLE} when it is no

@@ -488,7 +488,7 @@ class SparcelConfigTest {
 
     SparcelException failure = failure();
 
-    assertThat(failure.summary()).isEqualTo("The configuration has 31 problems");
+    assertThat(failure.summary()).isEqualTo("The configuration has 32 problems");
     assertThat(failure).hasMessageNotContaining("hunter2");
     assertThat(failure)
         .hasMessageContaining(

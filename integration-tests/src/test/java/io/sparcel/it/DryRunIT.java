@@ -82,9 +82,8 @@ class DryRunIT {
             plan.command().get(10),
             nightly.toUri() + "/",
             payload);
-    assertThat(plan.command().get(10))
-        .startsWith("local:" + nightly + "/code-")
-        .matches(".*/code-\\d+-sparcel-runner.*\\.jar");
+    String code = "local:" + staging + "/.code/";
+    assertThat(plan.command().get(10)).startsWith(code).matches(".*/sparcel-runner[^/]*\\.jar");
     assertThat(plan.properties())
         .containsEntry("spark.kubernetes.container.image", "example/spark:4.2.0")
         .containsEntry("spark.executor.instances", "3")
@@ -93,7 +92,7 @@ class DryRunIT {
         .containsEntry("spark.hadoop.fs.s3a.secret.key", "********");
     assertThat(plan.properties().get("spark.jars").split(","))
         .isNotEmpty()
-        .allMatch(jar -> jar.startsWith("local:" + nightly + "/code-"));
+        .allMatch(jar -> jar.startsWith(code));
     assertThat(plan.toString()).doesNotContain("hunter2");
     assertThat(plan.target()).isEqualTo("k8s://https://k8s.example:6443, Spark 4.2.0");
     assertThat(staging).doesNotExist();
@@ -113,6 +112,9 @@ class DryRunIT {
           .containsSequence(
               "hdfs://nowhere.example:9000/sparcel/x",
               file(plan, "hdfs://nowhere.example:9000/sparcel/x/payload.sparcel").sha256());
+      assertThat(plan.properties().get("spark.jars").split(","))
+          .allMatch(
+              jar -> jar.matches("hdfs://nowhere.example:9000/sparcel/.code/[0-9a-f]{64}/.*"));
       assertThat(Optional.ofNullable(plan.properties().get("spark.kubernetes.file.upload.path")))
           .isEqualTo(
               master.startsWith("k8s")

@@ -47,6 +47,7 @@ final class ActiveSubmission<R> implements Submission<R> {
   private volatile @Nullable Status status;
   private volatile @Nullable Outcome outcome;
   private volatile @Nullable Path keptLog;
+  private volatile List<String> notes = List.of();
   private volatile @Nullable Launched launched;
   private volatile boolean cancelled;
   private volatile boolean letGo;
@@ -81,6 +82,11 @@ final class ActiveSubmission<R> implements Submission<R> {
   /** Notes how it was started. */
   void note(Launched how) {
     launched = how;
+  }
+
+  /** Notes what there was to say of the code. */
+  void noted(List<String> said) {
+    notes = List.copyOf(said);
   }
 
   /** Notes how long a phase took. */
@@ -253,6 +259,11 @@ final class ActiveSubmission<R> implements Submission<R> {
   @Override
   public Optional<Outcome> outcome() {
     return Optional.ofNullable(outcome);
+  }
+
+  @Override
+  public List<String> notes() {
+    return notes;
   }
 
   @Override

@@ -28,6 +28,20 @@ final class ClassPath {
     return jars;
   }
 
+  /** Returns the existing jars and folders of the class path, in order. */
+  static Set<Path> entries() {
+    Set<Path> entries = new LinkedHashSet<>();
+    Set<Path> jars = jars();
+    for (String text : System.getProperty("java.class.path").split(File.pathSeparator, -1)) {
+      Path path = Path.of(text).toAbsolutePath().normalize();
+      if (!text.isEmpty() && (Files.isDirectory(path) || jars.contains(path))) {
+        entries.add(path);
+      }
+    }
+    entries.addAll(jars); // those that manifests name come last
+    return entries;
+  }
+
   private static void add(Path entry, Set<Path> jars) {
     Path path = entry.toAbsolutePath().normalize();
     if (!Files.isRegularFile(path) || !jars.add(path)) {

@@ -6,30 +6,20 @@ import io.sparcel.Task;
 import io.sparcel.payload.SerializerRegistry;
 import io.sparcel.spi.Library;
 import io.sparcel.spi.TaskSerializer;
-import java.io.IOException;
-import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileTime;
 import java.security.CodeSource;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.jar.JarEntry;
-import java.util.jar.JarOutputStream;
-import java.util.stream.Stream;
 
-/** Finds the code a submission needs: a jar is shipped as it is, a folder of classes is jarred. */
+/** Finds the jars and folders that classes come from. */
 final class CodeShipping {
   private static final String RUNNER_CLASS = "io/sparcel/runner/Main.class";
-
-  /** What the JDK itself uses for entries without a time, so that equal folders give equal jars. */
-  private static final FileTime NO_TIME = FileTime.fromMillis(0);
 
   private CodeShipping() {}
 
@@ -118,61 +108,5 @@ final class CodeShipping {
             source.getLocation())
         .fix("put its jar on the class path unpacked; nested jars (Spring Boot) cannot be shipped")
         .build();
-  }
-
-  /**
-   * Returns a home as a jar. A folder is jarred into the staging folder, in a stable order; a jar
-   * is copied there if the driver, on another machine, sees nothing of this one but that folder.
-   */
-  static Path jarOf(Path home, StagingFolder staging, int number, boolean copied) {
-    if (!Files.isDirectory(home)) {
-      return copied ? copyOf(home, staging, number) : home;
-    }
-    String name = "code-" + number + ".jar";
-    staging.writeHere(
-        name,
-        out -> {
-          writeJar(home, out);
-          return null;
-        });
-    return staging.resolve(name);
-  }
-
-  private static Path copyOf(Path jar, StagingFolder staging, int number) {
-    String name = "code-" + number + "-" + jar.getFileName();
-    staging.writeHere(name, out -> Files.copy(jar, out));
-    return staging.resolve(name);
-  }
-
-  private static void writeJar(Path folder, OutputStream out) throws IOException {
-    try (Stream<Path> walk = Files.walk(folder);
-        JarOutputStream jar = new JarOutputStream(new NonClosing(out))) {
-      for (Path file : (Iterable<Path>) walk.filter(Files::isRegularFile).sorted()::iterator) {
-        JarEntry entry = new JarEntry(folder.relativize(file).toString().replace('\\', '/'));
-        entry.setLastModifiedTime(NO_TIME);
-        jar.putNextEntry(entry);
-        Files.copy(file, jar);
-        jar.closeEntry();
-      }
-    } catch (UncheckedIOException e) {
-      throw e.getCause();
-    }
-  }
-
-  /** The staging folder closes its file itself, after forcing it to the disk. */
-  private static final class NonClosing extends java.io.FilterOutputStream {
-    NonClosing(OutputStream out) {
-      super(out);
-    }
-
-    @Override
-    public void write(byte[] bytes, int offset, int length) throws IOException {
-      out.write(bytes, offset, length);
-    }
-
-    @Override
-    public void close() throws IOException {
-      flush();
-    }
   }
 }

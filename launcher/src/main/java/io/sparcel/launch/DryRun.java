@@ -6,15 +6,9 @@ import io.sparcel.launch.SubmissionPlan.PlannedFile;
 import io.sparcel.staging.LocalStore;
 import io.sparcel.submission.StagingUri;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.DigestInputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,35 +25,24 @@ final class DryRun {
   private final Map<String, String> environment;
   private final StagingPlace place;
   private final String id;
-  private final LocalStore store;
-  private final LocalStore here;
 
-  private DryRun(
-      SparcelConfig config,
-      Map<String, String> environment,
-      StagingPlace place,
-      String id,
-      Path scratch) {
+  DryRun(SparcelConfig config, Map<String, String> environment, StagingPlace place, String id) {
     this.config = config;
     this.environment = environment;
     this.place = place;
     this.id = id;
-    this.here = new LocalStore(scratch.resolve("here"));
-    this.store = place.isLocal() ? here : new LocalStore(scratch.resolve("store"));
   }
 
-  /** Returns what a submission would be. */
-  static SubmissionPlan of(
-      Preparation prepared,
-      SparcelConfig config,
-      Map<String, String> environment,
-      StagingPlace place,
-      String id,
-      List<String> arguments) {
+  /**
+   * Returns what a submission would be.
+   *
+   * @param notes what was said about its code
+   */
+  SubmissionPlan plan(Preparation prepared, List<String> arguments, List<String> notes) {
     try {
       LocalStore scratch = new LocalStore(Files.createTempDirectory("sparcel-").toRealPath());
       try {
-        return new DryRun(config, environment, place, id, scratch.path()).plan(prepared, arguments);
+        return plan(prepared, arguments, notes, scratch.path());
       } finally {
         scratch.delete();
       }
@@ -68,8 +51,10 @@ final class DryRun {
     }
   }
 
-  private SubmissionPlan plan(Preparation prepared, List<String> arguments) throws IOException {
-    StagingFolder staging = new StagingFolder(store, here);
+  private SubmissionPlan plan(
+      Preparation prepared, List<String> arguments, List<String> notes, Path scratch)
+      throws IOException {
+    StagingFolder staging = place.standIn(id, scratch);
     staging.make();
     StagedTask staged = StagedTask.of(prepared, config, staging, id, arguments);
     SubmitCommand command =
@@ -80,10 +65,34 @@ final class DryRun {
             staging,
             environment,
             new Attempts(id, prepared.mayRunAgain(config)));
+    List<String> words = new ArrayList<>();
+    String standIn = StagingUri.toArgument(staging.store().uri().toString());
+    for (String word : command.words(staged.runner(), staged.payloadSha256())) {
+      words.add(
+          word.equals(standIn)
+              ? StagingUri.toArgument(place.uri(id).toString())
+              : place.named(word, id, scratch));
+    }
     Map<String, String> properties = new TreeMap<>();
     command
         .properties(staged.jars(), staged.header().task(), prepared.serializer().jvmOptions())
-        .forEach((key, value) -> properties.put(key, ConfigEntry.shown(key, placed(value))));
+        .forEach(
+            (key, value) ->
+                properties.put(key, ConfigEntry.shown(key, place.named(value, id, scratch))));
+    return new SubmissionPlan(
+        id,
+        prepared.destination().target(staged.home()),
+        notes,
+        words,
+        variables(command, scratch),
+        files(staged, scratch),
+        properties,
+        config.entries().stream()
+            .map(entry -> new ConfigEntry(entry.key(), entry.shown(), entry.origin()))
+            .toList());
+  }
+
+  private Map<String, Optional<String>> variables(SubmitCommand command, Path scratch) {
     Map<String, Optional<String>> variables = new TreeMap<>();
     command
         .variables()
@@ -91,52 +100,29 @@ final class DryRun {
             (name, value) ->
                 variables.put(
                     name,
-                    Optional.of(placed(value)).filter(v -> !v.equals(environment.get(name)))));
-    return new SubmissionPlan(
-        id,
-        prepared.destination().target(staged.home()),
-        command.words(staged.runner(), staged.payloadSha256()).stream().map(this::placed).toList(),
-        variables,
-        files(staged),
-        properties,
-        config.entries().stream()
-            .map(entry -> new ConfigEntry(entry.key(), entry.shown(), entry.origin()))
-            .toList());
+                    Optional.of(place.named(value, id, scratch))
+                        .filter(shown -> !shown.equals(environment.get(name)))));
+    return variables;
   }
 
-  private List<PlannedFile> files(StagedTask staged) throws IOException {
+  private List<PlannedFile> files(StagedTask staged, Path scratch) throws IOException {
     List<Path> paths = new ArrayList<>();
-    for (LocalStore folder : store.equals(here) ? List.of(here) : List.of(store, here)) {
-      try (Stream<Path> made = Files.list(folder.path())) {
-        made.filter(Files::isRegularFile).sorted().forEach(paths::add);
-      }
+    try (Stream<Path> made = Files.walk(scratch)) {
+      made.filter(Files::isRegularFile)
+          .filter(path -> !path.startsWith(staged.home().path())) // the embedded Spark is links
+          .sorted()
+          .forEach(paths::add);
     }
-    Stream.concat(staged.jars().stream(), Stream.of(staged.runner()).map(Path::of))
+    Stream.concat(staged.jars().stream(), Stream.of(staged.runner()))
+        .map(Path::of)
         .filter(jar -> Files.isRegularFile(jar) && !paths.contains(jar)) // local: is no path here
         .forEach(paths::add);
     List<PlannedFile> files = new ArrayList<>();
     for (Path path : paths) {
-      files.add(new PlannedFile(placed(path.toString()), Files.size(path), sha256(path)));
+      String sha256 = SharedCode.sha256(Files.newInputStream(path));
+      String named = place.named(path.toString(), id, scratch);
+      files.add(new PlannedFile(named, Files.size(path), sha256));
     }
     return files;
-  }
-
-  /** Returns a text with the place where files would be for the one where they are now. */
-  private String placed(String text) {
-    String folder = place.uri(id).toString();
-    return text.equals(StagingUri.toArgument(store.uri().toString()))
-        ? StagingUri.toArgument(folder)
-        : text.replace(here.path().toString(), place.here(id).toString())
-            .replace(store.path().toString(), folder);
-  }
-
-  private static String sha256(Path file) throws IOException {
-    try (InputStream in = Files.newInputStream(file)) {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      new DigestInputStream(in, digest).transferTo(OutputStream.nullOutputStream());
-      return HexFormat.of().formatHex(digest.digest());
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
   }
 }

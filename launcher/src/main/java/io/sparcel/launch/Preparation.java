@@ -27,7 +27,7 @@ import java.util.Set;
  * @param reader reads it back, and its result
  * @param report what is in its graph
  * @param shippedRunner the runner's jar here, or empty when one is installed on the cluster
- * @param code the homes of what is shipped: jars and folders
+ * @param plan what of the class path is shipped
  * @param named the Spark installation that is named, or empty for an embedded one
  * @param defaults what files besides our own tell Spark
  * @param destination where it goes
@@ -40,7 +40,7 @@ record Preparation(
     PayloadReader reader,
     GraphReport report,
     Optional<Path> shippedRunner,
-    Set<Path> code,
+    CodePlan plan,
     Optional<SparkHome> named,
     SparkDefaults defaults,
     Destination destination) {
@@ -78,7 +78,7 @@ record Preparation(
         new PayloadReader(registry, loader, config),
         report,
         runnerInstalled ? Optional.empty() : Optional.of(CodeShipping.runnerJar()),
-        runnerInstalled ? CodeShipping.homes(classes) : CodeShipping.homes(serializer, classes),
+        CodePlan.of(config, serializer, classes, named),
         named,
         defaults,
         destination);

@@ -9,9 +9,12 @@ import java.io.Reader;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -64,15 +67,28 @@ record SparkHome(Path path, boolean embedded, Optional<String> version, Optional
 
   /** Reads the versions from the names of the jars. */
   static SparkHome describe(Path home, boolean embedded) {
+    Optional<MatchResult> core = core(jarsOf(home));
+    return new SparkHome(
+        home, embedded, core.map(match -> match.group(2)), core.map(match -> match.group(1)));
+  }
+
+  /** Returns the Scala version (group 1) and Spark's (group 2) that the name of a jar tells. */
+  static Optional<MatchResult> core(Collection<Path> jars) {
+    return jars.stream()
+        .map(jar -> CORE.matcher(jar.getFileName().toString()))
+        .filter(Matcher::matches)
+        .map(Matcher::toMatchResult)
+        .findFirst();
+  }
+
+  /** Returns its jars. */
+  List<Path> jars() {
+    return jarsOf(path);
+  }
+
+  private static List<Path> jarsOf(Path home) {
     try (Stream<Path> jars = Files.list(home.resolve("jars"))) {
-      return jars.map(jar -> CORE.matcher(jar.getFileName().toString()))
-          .filter(Matcher::matches)
-          .findFirst()
-          .map(
-              core ->
-                  new SparkHome(
-                      home, embedded, Optional.of(core.group(2)), Optional.of(core.group(1))))
-          .orElseGet(() -> new SparkHome(home, embedded, Optional.empty(), Optional.empty()));
+      return jars.filter(jar -> jar.toString().endsWith(".jar")).sorted().toList();
     } catch (IOException e) {
       throw SparcelException.of(
               ErrorCode.SPARK_NOT_FOUND, "Cannot list %s: %s", home.resolve("jars"), e)

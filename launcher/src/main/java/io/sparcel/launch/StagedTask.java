@@ -12,8 +12,6 @@ import io.sparcel.payload.RoundTrip;
 import io.sparcel.submission.Descriptor;
 import io.sparcel.submission.StagingFiles;
 import java.io.IOException;
-import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,17 +24,19 @@ import java.util.TreeMap;
  * @param header the header of its payload
  * @param payloadBytes the length of the payload's envelope, in bytes
  * @param payloadSha256 the digest of the payload's envelope
- * @param runner the runner's jar, a path here or {@code local:} and a path on every node
- * @param jars the jars to ship
+ * @param runner the runner's jar, a path here or a URI
+ * @param jars the jars to ship, paths here or URIs
  * @param home the Spark installation
+ * @param notes what was staged, for a person
  */
 record StagedTask(
     Header header,
     long payloadBytes,
     String payloadSha256,
     String runner,
-    List<Path> jars,
-    SparkHome home) {
+    List<String> jars,
+    SparkHome home,
+    List<String> notes) {
 
   /** Keys that only make sense on this side. */
   private static final Set<String> LOCAL_KEYS =
@@ -53,6 +53,8 @@ record StagedTask(
           SubmitKeys.HADOOP_CONF_DIR.name(),
           SubmitKeys.VERBOSE.name(),
           SubmitKeys.SUBMIT_ARGS.name(),
+          ConfigKeys.SHIP.name(),
+          ConfigKeys.LINT_IGNORE.name(),
           ConfigKeys.RUNNER_JAR.name()); // which an older runner does not know
 
   /** Writes the files. */
@@ -63,15 +65,12 @@ record StagedTask(
       String id,
       List<String> arguments)
       throws IOException {
-    boolean copied = prepared.destination().isClusterMode() && staging.isLocal();
-    List<Path> jars = new ArrayList<>();
-    prepared
-        .code()
-        .forEach(code -> jars.add(CodeShipping.jarOf(code, staging, jars.size(), copied)));
+    CodeStaging code = new CodeStaging(staging, prepared.destination().isClusterMode());
+    List<String> jars = prepared.plan().code().stream().map(code::place).toList();
     String runner =
         prepared
             .shippedRunner()
-            .map(jar -> CodeShipping.jarOf(jar, staging, jars.size(), copied).toString())
+            .map(code::place)
             .or(() -> config.find(ConfigKeys.RUNNER_JAR))
             .orElseThrow();
     SparkHome home =
@@ -80,7 +79,8 @@ record StagedTask(
             .orElseGet(
                 () ->
                     SparkHome.describe(
-                        EmbeddedSpark.assemble(staging.resolve("spark"), prepared.code()), true));
+                        EmbeddedSpark.assemble(staging.resolve("spark"), prepared.plan().code()),
+                        true));
     Map<String, String> lines = stageDescriptor(config, staging, id, arguments, home);
     String name = TaskNames.of(prepared.taskClass());
     EnvelopeWriter.Written written =
@@ -94,7 +94,7 @@ record StagedTask(
         RoundTrip.check(
             prepared.task(), staging.store().source(StagingFiles.PAYLOAD), prepared.reader());
     return new StagedTask(
-        envelope.header(), written.length(), written.sha256(), runner, jars, home);
+        envelope.header(), written.length(), written.sha256(), runner, jars, home, code.notes());
   }
 
   /** Writes what the runner is told beside the payload and returns header lines about it. */

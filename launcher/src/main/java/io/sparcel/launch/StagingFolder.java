@@ -7,6 +7,8 @@ import io.sparcel.staging.StagingStore;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Path;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where the files of one submission are: those the driver reads and writes in the store, and those
@@ -16,10 +18,21 @@ import java.nio.file.Path;
 final class StagingFolder {
   private final StagingStore store;
   private final LocalStore local;
+  private final @Nullable SharedCode code;
 
   StagingFolder(StagingStore store, LocalStore local) {
+    this(store, local, null);
+  }
+
+  /**
+   * Describes it.
+   *
+   * @param code the code of all submissions, or {@code null} where they share nothing
+   */
+  StagingFolder(StagingStore store, LocalStore local, @Nullable SharedCode code) {
     this.store = store;
     this.local = local;
+    this.code = code;
   }
 
   /**
@@ -42,6 +55,11 @@ final class StagingFolder {
 
   StagingStore store() {
     return store;
+  }
+
+  /** Returns where submissions share their code, empty where they do not. */
+  Optional<SharedCode> code() {
+    return Optional.ofNullable(code);
   }
 
   /** Returns whether what is staged is a file of this machine, or mounted like one. */

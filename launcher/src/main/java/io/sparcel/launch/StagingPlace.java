@@ -4,6 +4,7 @@ import io.sparcel.config.ConfigKeys;
 import io.sparcel.config.SparcelConfig;
 import io.sparcel.config.SubmitKeys;
 import io.sparcel.staging.LocalStore;
+import io.sparcel.staging.StagingStore;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -18,7 +19,16 @@ import org.jspecify.annotations.Nullable;
 final class StagingPlace {
   private static final String HADOOP = "spark.hadoop.";
 
+  /** Beside the submissions' own folders: no id begins with a dot. */
+  private static final String CODE = ".code";
+
+  /** In a stand-in: what submissions share, and what is of this machine alone. */
+  private static final String SHARED = "staging";
+
+  private static final String HERE = "here";
+
   private final SparcelConfig config;
+  private final Optional<URI> parent;
   private final @Nullable SparkHome home;
   private final String hadoopFiles;
 
@@ -29,6 +39,7 @@ final class StagingPlace {
    */
   StagingPlace(SparcelConfig config, @Nullable SparkHome home, Map<String, String> environment) {
     this.config = config;
+    this.parent = config.find(ConfigKeys.STAGING);
     this.home = home;
     this.hadoopFiles =
         config
@@ -40,30 +51,75 @@ final class StagingPlace {
   /** Returns the folder of a submission, which need not be there. */
   StagingFolder of(String id) {
     LocalStore here = new LocalStore(here(id));
-    return new StagingFolder(isLocal() ? here : hadoop().store(uri(id)), here);
+    if (parent.isEmpty()) {
+      return new StagingFolder(here, here);
+    }
+    if (isLocal()) {
+      return local(Path.of(parent.get()), id);
+    }
+    SharedCode code = new SharedCode(sha256 -> inHadoop(CODE + "/" + sha256));
+    return new StagingFolder(inHadoop(id), here, code);
   }
 
-  /** Returns whether the driver is to see the staged files by a path of this machine. */
-  boolean isLocal() {
-    return config.find(ConfigKeys.STAGING).map(URI::getScheme).orElse("file").equals("file");
+  /**
+   * Returns a folder of this machine that is used like that of a submission, for a look at what
+   * would be in it. {@link #named} says where its files would be.
+   */
+  StagingFolder standIn(String id, Path scratch) {
+    if (parent.isPresent() && isLocal()) {
+      return local(scratch.resolve(SHARED), id);
+    }
+    LocalStore here = new LocalStore(scratch.resolve(HERE));
+    return parent.isEmpty()
+        ? new StagingFolder(here, here)
+        : new StagingFolder(
+            new LocalStore(scratch.resolve(SHARED).resolve(id)),
+            here,
+            codeIn(scratch.resolve(SHARED)));
   }
 
-  /** Returns where the files of this machine alone are. */
-  Path here(String id) {
-    Optional<URI> staging = config.find(ConfigKeys.STAGING);
-    return staging.isPresent() && isLocal()
-        ? Path.of(staging.get()).resolve(id)
-        : Path.of(System.getProperty("java.io.tmpdir"), "sparcel-" + id).toAbsolutePath();
+  /** Returns a text that names files of a stand-in with the places where they would be. */
+  String named(String text, String id, Path scratch) {
+    String shared = parent.map(uri -> isLocal() ? Path.of(uri).toString() : folder(uri)).orElse("");
+    return text.replace(scratch.resolve(SHARED).toString(), shared)
+        .replace(scratch.resolve(HERE).toString(), here(id).toString());
   }
 
   /** Returns where the driver finds the files, without a look at it. */
   URI uri(String id) {
-    if (isLocal()) {
-      String folder = here(id).toUri().toString();
-      return URI.create(folder.endsWith("/") ? folder : folder + "/"); // as of one that is there
-    }
-    String text = config.get(ConfigKeys.STAGING).toString();
-    return URI.create((text.endsWith("/") ? text : text + "/") + id);
+    return parent.isPresent() && !isLocal()
+        ? URI.create(folder(parent.get()) + "/" + id)
+        : URI.create(here(id).toUri().toString().replaceFirst("/*$", "/")); // as if it were there
+  }
+
+  /** Returns whether the driver is to see the staged files by a path of this machine. */
+  private boolean isLocal() {
+    return parent.map(URI::getScheme).orElse("file").equals("file");
+  }
+
+  /** Returns where the files of this machine alone are. */
+  private Path here(String id) {
+    return parent.isPresent() && isLocal()
+        ? Path.of(parent.get()).resolve(id)
+        : Path.of(System.getProperty("java.io.tmpdir"), "sparcel-" + id).toAbsolutePath();
+  }
+
+  private static StagingFolder local(Path parent, String id) {
+    LocalStore store = new LocalStore(parent.resolve(id));
+    return new StagingFolder(store, store, codeIn(parent));
+  }
+
+  private static SharedCode codeIn(Path parent) {
+    return new SharedCode(sha256 -> new LocalStore(parent.resolve(CODE).resolve(sha256)));
+  }
+
+  private StagingStore inHadoop(String name) {
+    return hadoop().store(URI.create(folder(parent.orElseThrow()) + "/" + name));
+  }
+
+  private static String folder(URI uri) {
+    String text = uri.toString();
+    return text.endsWith("/") ? text.substring(0, text.length() - 1) : text;
   }
 
   /** Returns Hadoop, as this configuration sets it. */

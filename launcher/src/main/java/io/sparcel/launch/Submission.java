@@ -6,6 +6,7 @@ import io.sparcel.submission.Status;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -44,6 +45,12 @@ public interface Submission<R> {
    * machine that has submitted.
    */
   Optional<Path> log();
+
+  /**
+   * Returns what there was to say of the code when it was sent, a line each: what the class path
+   * was left out of, what was staged already, warnings of the checks. Empty when it was found.
+   */
+  List<String> notes();
 
   /** Returns the header of the payload that was sent. */
   Header payloadHeader();

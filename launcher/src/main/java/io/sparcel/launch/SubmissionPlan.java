@@ -13,6 +13,7 @@ import java.util.TreeMap;
  *
  * @param id the submission's id; a random one will be another
  * @param target where it runs, for people
+ * @param notes what was said about its code, as {@link Submission#notes()}
  * @param command the words of the command that is started
  * @param variables what spark-submit's environment gets besides that of the submitter, sorted;
  *     empty for a value that comes from the submitter's own environment
@@ -24,6 +25,7 @@ import java.util.TreeMap;
 public record SubmissionPlan(
     String id,
     String target,
+    List<String> notes,
     List<String> command,
     Map<String, Optional<String>> variables,
     List<PlannedFile> files,
@@ -32,6 +34,7 @@ public record SubmissionPlan(
 
   /** Makes a plan that nothing can change. */
   public SubmissionPlan {
+    notes = List.copyOf(notes);
     command = List.copyOf(command);
     variables = Collections.unmodifiableMap(new TreeMap<>(variables));
     files = List.copyOf(files);

@@ -2,19 +2,16 @@ package io.sparcel.launch;
 
 import io.sparcel.ErrorCode;
 import io.sparcel.SparcelException;
-import io.sparcel.config.ConfigKeys;
 import io.sparcel.config.PropertiesText;
 import io.sparcel.config.SparcelConfig;
 import io.sparcel.config.SubmitKeys;
 import io.sparcel.config.SubmitOption;
 import io.sparcel.submission.StagingUri;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Builds the spark-submit command of a submission: what has no property is an argument, all else is
@@ -55,15 +52,19 @@ final class SubmitCommand {
   /**
    * Starts spark-submit, its output going to {@link #LOG} in the staging folder.
    *
-   * @param runner the runner's jar, a path here or {@code local:} and a path on every node
-   * @param jars the jars to ship
+   * @param runner the runner's jar, a path here or a URI
+   * @param jars the jars to ship, paths here or URIs
    * @param task the task's name
    * @param jvmOptions what the serializer needs of every JVM
    * @param payloadSha256 the only payload the runner will take
    * @throws SparcelException {@link ErrorCode#SUBMIT_FAILED}
    */
   Process start(
-      String runner, List<Path> jars, String task, List<String> jvmOptions, String payloadSha256) {
+      String runner,
+      List<String> jars,
+      String task,
+      List<String> jvmOptions,
+      String payloadSha256) {
     byte[] text = PropertiesText.format(properties(jars, task, jvmOptions));
     staging.writeHere(
         PROPERTIES,
@@ -89,7 +90,7 @@ final class SubmitCommand {
   }
 
   /** Returns the properties the command is given in a file. */
-  Map<String, String> properties(List<Path> jars, String task, List<String> jvmOptions) {
+  Map<String, String> properties(List<String> jars, String task, List<String> jvmOptions) {
     Map<String, String> all =
         properties.of(jars.stream().map(this::located).toList(), task, jvmOptions);
     if (destination.isKubernetesCluster() && !staging.isLocal()) {
@@ -135,31 +136,30 @@ final class SubmitCommand {
   private String resource(String runner) {
     return destination.isStandaloneCluster()
         ? runner.replaceFirst("^local:", "file:")
-        : runner.startsWith("local:") ? runner : located(Path.of(runner));
+        : located(runner);
   }
 
   /**
    * Returns how Spark is told of a jar. A driver in Kubernetes finds it in the staging folder that
    * it has mounted; as a mere path it would be taken for one of this machine, to be uploaded.
    */
-  private String located(Path jar) {
-    String text = jar.toString();
-    if (text.contains(",")) {
+  private String located(String jar) {
+    if (jar.contains(",")) {
       throw SparcelException.of(
               ErrorCode.SUBMIT_FAILED,
               "%s cannot be shipped: Spark splits its path at the comma",
-              text)
+              jar)
           .fix("move it to a folder without a comma in its name")
           .build();
     }
-    return destination.isKubernetesCluster() && staging.isLocal() ? "local:" + text : text;
+    boolean mounted = destination.isKubernetesCluster() && staging.isLocal();
+    return mounted && jar.startsWith("/") ? "local:" + jar : jar;
   }
 
   /** Returns the variables that spark-submit gets besides those of this process. */
   Map<String, String> variables() {
     Map<String, String> variables = new TreeMap<>();
-    String java = config.find(ConfigKeys.JAVA_HOME).map(Path::toString).orElse(inheritedJava());
-    variables.put("JAVA_HOME", java);
+    variables.put("JAVA_HOME", JavaHome.of(config, environment, home.embedded()).toString());
     variables.put("SPARK_HOME", home.path().toString()); // or the script takes an inherited one
     home.scala().ifPresent(scala -> variables.put("SPARK_SCALA_VERSION", scala));
     if (home.embedded() && destination.isLocal() && !environment.containsKey("SPARK_LOCAL_IP")) {
@@ -171,13 +171,5 @@ final class SubmitCommand {
       }
     }
     return variables;
-  }
-
-  private String inheritedJava() {
-    @Nullable String named = environment.get("JAVA_HOME");
-    // Embedded Spark is this very class path, so it gets this very Java.
-    return home.embedded() || named == null || named.isEmpty()
-        ? System.getProperty("java.home")
-        : named;
   }
 }

@@ -13,6 +13,7 @@ import io.sparcel.submission.StagingFiles;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -37,6 +38,7 @@ public final class TaskLauncher implements AutoCloseable {
   private final SparcelConfig config;
   private final Map<String, String> environment;
   private final Negotiation negotiation;
+  private final CodeReview codeReview;
   private final Set<ActiveSubmission<?>> active = ConcurrentHashMap.newKeySet();
   private volatile boolean closed;
 
@@ -44,6 +46,7 @@ public final class TaskLauncher implements AutoCloseable {
     this.config = config;
     this.environment = environment;
     this.negotiation = new Negotiation(config);
+    this.codeReview = new CodeReview(config, environment);
   }
 
   /** Returns a launcher; nothing is started before the first submission. */
@@ -67,6 +70,7 @@ public final class TaskLauncher implements AutoCloseable {
     long begun = System.nanoTime();
     requireOpen();
     Preparation prepared = Preparation.of(task, config, environment, negotiation);
+    List<String> notes = new ArrayList<>(codeReview.review(prepared));
     String id = config.find(ConfigKeys.SUBMISSION_ID).orElseGet(TaskLauncher::randomId);
     StagingFolder staging = place(prepared.named().orElse(null)).of(id);
     EarlierSubmission earlier = new EarlierSubmission(id, staging);
@@ -82,6 +86,8 @@ public final class TaskLauncher implements AutoCloseable {
       String target = prepared.destination().target(staged.home());
       ActiveSubmission<R> submission =
           new ActiveSubmission<>(id, target, staging, staged.header(), staged.payloadBytes());
+      notes.addAll(staged.notes());
+      submission.noted(notes);
       submission.note("serialize", Duration.ofNanos(System.nanoTime() - begun));
       start(submission, staging, prepared, staged);
       return submission;
@@ -112,7 +118,8 @@ public final class TaskLauncher implements AutoCloseable {
     Preparation prepared = Preparation.of(task, config, environment, negotiation);
     String id = config.find(ConfigKeys.SUBMISSION_ID).orElseGet(TaskLauncher::randomId);
     StagingPlace place = place(prepared.named().orElse(null));
-    return DryRun.of(prepared, config, environment, place, id, List.of(arguments));
+    return new DryRun(config, environment, place, id)
+        .plan(prepared, List.of(arguments), codeReview.review(prepared));
   }
 
   /**

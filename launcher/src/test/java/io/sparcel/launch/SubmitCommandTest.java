@@ -346,7 +346,7 @@ class SubmitCommandTest {
             staging,
             Map.of(),
             new Attempts("id", false));
-    List<Path> jars = List.of(folder.resolve("task.jar"));
+    List<String> jars = List.of(folder.resolve("task.jar").toString());
     Process process = command.start(runner, jars, "task", List.of("-Dformat=2"), SHA256);
     assertThat(process.waitFor()).isZero();
     List<String> lines = Files.readAllLines(staging.resolve(SubmitCommand.LOG));

@@ -1,0 +1,21 @@
+package io.sparcel.launch.lint;
+
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/**
+ * Where the code will run, as far as that is known here.
+ *
+ * @param driverJava the feature release of the driver's Java, or empty when the driver runs
+ *     elsewhere
+ * @param spark Spark's version, or empty
+ * @param scala Scala's binary version, or empty
+ * @param sparkJars the jars that are on every class path there
+ */
+public record Surroundings(
+    OptionalInt driverJava,
+    Optional<String> spark,
+    Optional<String> scala,
+    Collection<Path> sparkJars) {}
