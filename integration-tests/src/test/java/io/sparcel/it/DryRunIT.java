@@ -166,6 +166,15 @@ class DryRunIT {
   }
 
   @Test
+  void aTaskWithoutParametersIsLessThanAKilobyte() {
+    SubmissionPlan plan = plan();
+    assertThat(plan.files())
+        .filteredOn(file -> file.path().endsWith("/" + StagingFiles.PAYLOAD))
+        .singleElement()
+        .satisfies(payload -> assertThat(payload.bytes()).isBetween(1L, 1023L));
+  }
+
+  @Test
   void refusesWhatSubmitWouldRefuse() {
     assertThatThrownBy(() -> plan("sparcel.queue", "etl"))
         .isInstanceOfSatisfying(
