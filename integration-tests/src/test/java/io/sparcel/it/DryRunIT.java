@@ -82,8 +82,9 @@ class DryRunIT {
             plan.command().get(10),
             nightly.toUri() + "/",
             payload);
-    String code = "local:" + staging + "/.code/";
-    assertThat(plan.command().get(10)).startsWith(code).matches(".*/sparcel-runner[^/]*\\.jar");
+    assertThat(plan.command().get(10))
+        .startsWith("local:" + staging + "/.code/")
+        .matches(".*/[0-9a-f]{64}/sparcel-runner.*\\.jar");
     assertThat(plan.properties())
         .containsEntry("spark.kubernetes.container.image", "example/spark:4.2.0")
         .containsEntry("spark.executor.instances", "3")
@@ -92,7 +93,7 @@ class DryRunIT {
         .containsEntry("spark.hadoop.fs.s3a.secret.key", "********");
     assertThat(plan.properties().get("spark.jars").split(","))
         .isNotEmpty()
-        .allMatch(jar -> jar.startsWith(code));
+        .allMatch(jar -> jar.startsWith("local:" + staging + "/.code/"));
     assertThat(plan.toString()).doesNotContain("hunter2");
     assertThat(plan.target()).isEqualTo("k8s://https://k8s.example:6443, Spark 4.2.0");
     assertThat(staging).doesNotExist();

@@ -16,8 +16,7 @@ class LuigiPageTest {
   @Test
   void everyBehaviourOfLuigiHasARow() throws IOException {
     List<String> ids =
-        Stream.of(
-                ids("O", 24), ids("E", 3), ids("P", 18), ids("X", 15), ids("K", 8), ids("T", 35))
+        Stream.of(ids("O", 24), ids("E", 3), ids("P", 18), ids("X", 15), ids("K", 8), ids("T", 35))
             .flatMap(s -> s)
             .toList();
     assertThat(rows()).extracting(row -> row.split("\\|")[1].strip()).isEqualTo(ids);

@@ -25,12 +25,23 @@ final class DryRun {
   private final Map<String, String> environment;
   private final StagingPlace place;
   private final String id;
+  private final Path scratch;
+  private final LocalStore store;
+  private final LocalStore here;
 
-  DryRun(SparcelConfig config, Map<String, String> environment, StagingPlace place, String id) {
+  private DryRun(
+      SparcelConfig config,
+      Map<String, String> environment,
+      StagingPlace place,
+      String id,
+      Path scratch) {
     this.config = config;
     this.environment = environment;
     this.place = place;
     this.id = id;
+    this.scratch = scratch;
+    this.here = new LocalStore(scratch.resolve("here"));
+    this.store = place.isLocal() ? here : new LocalStore(scratch.resolve("store"));
   }
 
   /**
@@ -38,11 +49,19 @@ final class DryRun {
    *
    * @param notes what was said about its code
    */
-  SubmissionPlan plan(Preparation prepared, List<String> arguments, List<String> notes) {
+  static SubmissionPlan of(
+      Preparation prepared,
+      SparcelConfig config,
+      Map<String, String> environment,
+      StagingPlace place,
+      String id,
+      List<String> arguments,
+      List<String> notes) {
     try {
       LocalStore scratch = new LocalStore(Files.createTempDirectory("sparcel-").toRealPath());
       try {
-        return plan(prepared, arguments, notes, scratch.path());
+        return new DryRun(config, environment, place, id, scratch.path())
+            .plan(prepared, arguments, notes);
       } finally {
         scratch.delete();
       }
@@ -51,10 +70,12 @@ final class DryRun {
     }
   }
 
-  private SubmissionPlan plan(
-      Preparation prepared, List<String> arguments, List<String> notes, Path scratch)
+  private SubmissionPlan plan(Preparation prepared, List<String> arguments, List<String> notes)
       throws IOException {
-    StagingFolder staging = place.standIn(id, scratch);
+    StagingFolder staging =
+        place.sharesCode()
+            ? new StagingFolder(store, here, new SharedCode(this::codeFolder))
+            : new StagingFolder(store, here);
     staging.make();
     StagedTask staged = StagedTask.of(prepared, config, staging, id, arguments);
     SubmitCommand command =
@@ -65,34 +86,10 @@ final class DryRun {
             staging,
             environment,
             new Attempts(id, prepared.mayRunAgain(config)));
-    List<String> words = new ArrayList<>();
-    String standIn = StagingUri.toArgument(staging.store().uri().toString());
-    for (String word : command.words(staged.runner(), staged.payloadSha256())) {
-      words.add(
-          word.equals(standIn)
-              ? StagingUri.toArgument(place.uri(id).toString())
-              : place.named(word, id, scratch));
-    }
     Map<String, String> properties = new TreeMap<>();
     command
         .properties(staged.jars(), staged.header().task(), prepared.serializer().jvmOptions())
-        .forEach(
-            (key, value) ->
-                properties.put(key, ConfigEntry.shown(key, place.named(value, id, scratch))));
-    return new SubmissionPlan(
-        id,
-        prepared.destination().target(staged.home()),
-        notes,
-        words,
-        variables(command, scratch),
-        files(staged, scratch),
-        properties,
-        config.entries().stream()
-            .map(entry -> new ConfigEntry(entry.key(), entry.shown(), entry.origin()))
-            .toList());
-  }
-
-  private Map<String, Optional<String>> variables(SubmitCommand command, Path scratch) {
+        .forEach((key, value) -> properties.put(key, ConfigEntry.shown(key, placed(value))));
     Map<String, Optional<String>> variables = new TreeMap<>();
     command
         .variables()
@@ -100,18 +97,30 @@ final class DryRun {
             (name, value) ->
                 variables.put(
                     name,
-                    Optional.of(place.named(value, id, scratch))
-                        .filter(shown -> !shown.equals(environment.get(name)))));
-    return variables;
+                    Optional.of(placed(value)).filter(v -> !v.equals(environment.get(name)))));
+    return new SubmissionPlan(
+        id,
+        prepared.destination().target(staged.home()),
+        notes,
+        command.words(staged.runner(), staged.payloadSha256()).stream().map(this::placed).toList(),
+        variables,
+        files(staged),
+        properties,
+        config.entries().stream()
+            .map(entry -> new ConfigEntry(entry.key(), entry.shown(), entry.origin()))
+            .toList());
   }
 
-  private List<PlannedFile> files(StagedTask staged, Path scratch) throws IOException {
+  private LocalStore codeFolder(String sha256) {
+    return new LocalStore(scratch.resolve(StagingPlace.codeName(sha256)));
+  }
+
+  private List<PlannedFile> files(StagedTask staged) throws IOException {
     List<Path> paths = new ArrayList<>();
-    try (Stream<Path> made = Files.walk(scratch)) {
-      made.filter(Files::isRegularFile)
-          .filter(path -> !path.startsWith(staged.home().path())) // the embedded Spark is links
-          .sorted()
-          .forEach(paths::add);
+    for (LocalStore folder : store.equals(here) ? List.of(here) : List.of(store, here)) {
+      try (Stream<Path> made = Files.list(folder.path())) {
+        made.filter(Files::isRegularFile).sorted().forEach(paths::add);
+      }
     }
     Stream.concat(staged.jars().stream(), Stream.of(staged.runner()))
         .map(Path::of)
@@ -119,10 +128,27 @@ final class DryRun {
         .forEach(paths::add);
     List<PlannedFile> files = new ArrayList<>();
     for (Path path : paths) {
-      String sha256 = SharedCode.sha256(Files.newInputStream(path));
-      String named = place.named(path.toString(), id, scratch);
-      files.add(new PlannedFile(named, Files.size(path), sha256));
+      files.add(
+          new PlannedFile(
+              placed(path.toString()),
+              Files.size(path),
+              SharedCode.sha256(Files.newInputStream(path))));
     }
     return files;
+  }
+
+  private String placeOf(String name) {
+    return place.isLocal() ? place.here(name).toString() : place.uri(name).toString();
+  }
+
+  /** Returns a text with the place where files would be for the one where they are now. */
+  private String placed(String text) {
+    String folder = place.uri(id).toString();
+    String code = StagingPlace.codeName("");
+    return text.equals(StagingUri.toArgument(store.uri().toString()))
+        ? StagingUri.toArgument(folder)
+        : text.replace(here.path().toString(), place.here(id).toString())
+            .replace(store.path().toString(), folder)
+            .replace(scratch.resolve(code).toString(), placeOf(code));
   }
 }

@@ -136,7 +136,7 @@ final class SubmitCommand {
   private String resource(String runner) {
     return destination.isStandaloneCluster()
         ? runner.replaceFirst("^local:", "file:")
-        : located(runner);
+        : runner.startsWith("local:") ? runner : located(runner);
   }
 
   /**
@@ -152,8 +152,7 @@ final class SubmitCommand {
           .fix("move it to a folder without a comma in its name")
           .build();
     }
-    boolean mounted = destination.isKubernetesCluster() && staging.isLocal();
-    return mounted && jar.startsWith("/") ? "local:" + jar : jar;
+    return destination.isKubernetesCluster() && staging.isLocal() ? "local:" + jar : jar;
   }
 
   /** Returns the variables that spark-submit gets besides those of this process. */
