@@ -51,11 +51,13 @@ final class DryRun {
       Map<String, String> environment,
       StagingPlace place,
       String id,
-      List<String> arguments) {
+      List<String> arguments,
+      List<String> notes) {
     try {
       LocalStore scratch = new LocalStore(Files.createTempDirectory("sparcel-").toRealPath());
       try {
-        return new DryRun(config, environment, place, id, scratch.path()).plan(prepared, arguments);
+        return new DryRun(config, environment, place, id, scratch.path())
+            .plan(prepared, arguments, notes);
       } finally {
         scratch.delete();
       }
@@ -64,7 +66,8 @@ final class DryRun {
     }
   }
 
-  private SubmissionPlan plan(Preparation prepared, List<String> arguments) throws IOException {
+  private SubmissionPlan plan(Preparation prepared, List<String> arguments, List<String> notes)
+      throws IOException {
     StagingFolder staging =
         place.sharesCode()
             ? new StagingFolder(store, here, new SharedCode(this::codeFolder))
@@ -100,7 +103,8 @@ final class DryRun {
         properties,
         config.entries().stream()
             .map(entry -> new ConfigEntry(entry.key(), entry.shown(), entry.origin()))
-            .toList());
+            .toList(),
+        notes);
   }
 
   private LocalStore codeFolder(String sha256) {
