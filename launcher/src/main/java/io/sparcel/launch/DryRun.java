@@ -108,7 +108,8 @@ final class DryRun {
         properties,
         config.entries().stream()
             .map(entry -> new ConfigEntry(entry.key(), entry.shown(), entry.origin()))
-            .toList());
+            .toList(),
+        notes);
   }
 
   private LocalStore codeFolder(String sha256) {

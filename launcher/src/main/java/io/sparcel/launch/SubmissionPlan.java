@@ -21,6 +21,7 @@ import java.util.TreeMap;
  *     properties
  * @param properties what Spark is told in a file, sorted
  * @param configuration every value of the configuration with its origin, sorted by key
+ * @param notes what there is to say of the code: what is left out of the class path, warnings
  */
 public record SubmissionPlan(
     String id,
@@ -30,7 +31,8 @@ public record SubmissionPlan(
     Map<String, Optional<String>> variables,
     List<PlannedFile> files,
     Map<String, String> properties,
-    List<ConfigEntry> configuration) {
+    List<ConfigEntry> configuration,
+    List<String> notes) {
 
   /** Makes a plan that nothing can change. */
   public SubmissionPlan {
@@ -40,6 +42,7 @@ public record SubmissionPlan(
     files = List.copyOf(files);
     properties = Collections.unmodifiableMap(new TreeMap<>(properties));
     configuration = List.copyOf(configuration);
+    notes = List.copyOf(notes);
   }
 
   /**
