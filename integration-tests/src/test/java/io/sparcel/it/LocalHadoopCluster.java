@@ -28,6 +28,9 @@ import java.util.stream.Stream;
 final class LocalHadoopCluster implements AutoCloseable {
   private static final long STOP_SECONDS = 60;
 
+  /** What makes a JVM that lives for seconds quicker. */
+  private static final String SHORT_LIVED = "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC";
+
   /** Hadoop and that Spark need {@code Subject.getSubject}, which throws from Java 24. */
   private static final int NEWEST_JAVA = 23;
 
@@ -73,9 +76,11 @@ final class LocalHadoopCluster implements AutoCloseable {
     List<Path> classPath = new ArrayList<>(List.of(module("hadoop").resolve("classes")));
     classPath.addAll(jarsOf("hadoop"));
     List<String> command = new ArrayList<>(List.of(java.resolve("bin/java").toString()));
-    command.addAll(List.of("-Xmx512m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
+    command.addAll(List.of(SHORT_LIVED.split(" ", -1)));
     command.addAll(
         List.of(
+            "-Xmx512m",
+            "-Djava.io.tmpdir=" + Files.createDirectory(folder.resolve("tmp")),
             "--add-opens=java.base/java.lang=ALL-UNNAMED",
             "--add-opens=java.base/java.util=ALL-UNNAMED",
             "--add-exports=java.base/sun.net.util=ALL-UNNAMED"));
@@ -149,17 +154,20 @@ final class LocalHadoopCluster implements AutoCloseable {
 
   /** Returns the configuration that sends submissions to this cluster from this machine. */
   Map<String, String> configuration() {
-    return Map.of(
-        "sparcel.spark-home", sparkHome.toString(),
-        "sparcel.java-home", java.toString(),
-        "sparcel.master", "yarn",
-        "sparcel.hadoop-conf-dir", hadoopConfDir().toString(),
-        "sparcel.staging", fileSystem.resolve("/sparcel").toString(),
-        "sparcel.driver-memory", "512m",
-        "sparcel.executor-memory", "512m",
-        "spark.executor.instances", "1",
-        "spark.driver.host", "127.0.0.1",
-        "spark.driver.bindAddress", "127.0.0.1");
+    return Map.ofEntries(
+        Map.entry("sparcel.spark-home", sparkHome.toString()),
+        Map.entry("sparcel.java-home", java.toString()),
+        Map.entry("sparcel.master", "yarn"),
+        Map.entry("sparcel.hadoop-conf-dir", hadoopConfDir().toString()),
+        Map.entry("sparcel.staging", fileSystem.resolve("/sparcel").toString()),
+        Map.entry("sparcel.driver-memory", "512m"),
+        Map.entry("sparcel.executor-memory", "512m"),
+        Map.entry("sparcel.num-executors", "1"),
+        Map.entry("spark.driver.host", "127.0.0.1"),
+        Map.entry("spark.driver.bindAddress", "127.0.0.1"),
+        Map.entry("spark.driver.extraJavaOptions", SHORT_LIVED),
+        Map.entry("spark.executor.extraJavaOptions", SHORT_LIVED),
+        Map.entry("spark.yarn.am.extraJavaOptions", SHORT_LIVED));
   }
 
   /** Stops all of it, with the applications that still run, and removes its files. */

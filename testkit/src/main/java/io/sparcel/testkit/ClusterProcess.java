@@ -66,9 +66,11 @@ final class ClusterProcess {
         "No line '" + pattern + "' in " + log + ":\n" + Files.readString(log));
   }
 
-  /** Kills the process as a power cut would. */
+  /** Kills the process and all it has started, as a power cut would. */
   void kill() throws InterruptedException {
+    List<ProcessHandle> children = process.descendants().toList();
     process.destroyForcibly().waitFor();
+    children.forEach(ProcessHandle::destroyForcibly);
   }
 
   /** Ends the process and all it has started, and waits until they are gone. */

@@ -16,6 +16,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Test;
@@ -29,7 +30,7 @@ import org.junit.jupiter.api.Test;
 public final class LocalSparkCluster implements AutoCloseable {
   private final Path folder;
   private final Path sparkHome;
-  private final List<ClusterProcess> workers = new ArrayList<>();
+  private final List<ClusterProcess> workers = new CopyOnWriteArrayList<>();
   private final ClusterProcess master;
   private final String masterUrl;
   private final String masterUi;
@@ -137,9 +138,23 @@ public final class LocalSparkCluster implements AutoCloseable {
     }
   }
 
-  /** Kills a worker as a power cut would. */
-  public void killWorker(int number) throws InterruptedException {
-    workers.get(number).kill();
+  /**
+   * Kills a worker and all that it runs, as a power cut would, and starts it again.
+   *
+   * @param number which of them, from 0
+   */
+  public void restartWorker(int number) {
+    try {
+      workers.get(number).kill();
+      ClusterProcess again = startWorker(number);
+      workers.set(number, again);
+      again.await("(Successfully registered with master)");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted while a worker started", e);
+    }
   }
 
   private static Set<Path> without(List<Class<?>> tasks) {

@@ -32,7 +32,8 @@ public record ClusterReport(State state, String application, String detail) {
     }
   }
 
-  static ClusterReport unreachable(String application, String detail) {
+  /** Returns that nobody can be asked, and why. */
+  public static ClusterReport unreachable(String application, String detail) {
     return new ClusterReport(State.UNREACHABLE, application, detail);
   }
 }

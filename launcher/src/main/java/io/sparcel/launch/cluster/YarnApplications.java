@@ -22,7 +22,8 @@ import org.apache.hadoop.yarn.exceptions.YarnException;
  * client.
  */
 public final class YarnApplications implements ClusterManager {
-  private static final String PATIENCE_MILLIS = "10000";
+  private static final String CONNECT_MILLIS = "5000";
+  private static final String KILL_MILLIS = "30000";
 
   private final YarnConfiguration configuration = new YarnConfiguration();
   private final String tag;
@@ -47,11 +48,11 @@ public final class YarnApplications implements ClusterManager {
       }
     }
     // Hadoop would wait for a quarter of an hour, and for a kill without end.
-    configuration.set("yarn.resourcemanager.connect.max-wait.ms", PATIENCE_MILLIS);
+    configuration.set("yarn.resourcemanager.connect.max-wait.ms", CONNECT_MILLIS);
     configuration.set("yarn.resourcemanager.connect.retry-interval.ms", "1000");
     configuration.set("ipc.client.connect.max.retries", "1");
     configuration.set("ipc.client.connect.max.retries.on.timeouts", "1");
-    configuration.set("yarn.client.application-client-protocol.poll-timeout-ms", PATIENCE_MILLIS);
+    configuration.set("yarn.client.application-client-protocol.poll-timeout-ms", KILL_MILLIS);
     settings.forEach(configuration::set);
   }
 
