@@ -5,9 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class LuigiPageTest {
@@ -15,11 +14,14 @@ class LuigiPageTest {
 
   @Test
   void everyBehaviourOfLuigiHasARow() throws IOException {
-    List<String> ids =
-        Stream.of(ids("O", 24), ids("E", 3), ids("P", 18), ids("X", 15), ids("K", 8), ids("T", 35))
-            .flatMap(s -> s)
-            .toList();
-    assertThat(rows()).extracting(row -> row.split("\\|")[1].strip()).isEqualTo(ids);
+    List<String> ids = new ArrayList<>();
+    add(ids, "O", 24);
+    add(ids, "E", 3);
+    add(ids, "P", 18);
+    add(ids, "X", 15);
+    add(ids, "K", 8);
+    add(ids, "T", 35);
+    assertThat(rows()).extracting(row -> row.replaceFirst("^\\| (\\w+) .*", "$1")).isEqualTo(ids);
   }
 
   @Test
@@ -29,8 +31,10 @@ class LuigiPageTest {
         .allSatisfy(row -> assertThat(row).containsPattern("`\\w+#\\w+`|no counterpart: \\w+"));
   }
 
-  private static Stream<String> ids(String letter, int last) {
-    return IntStream.rangeClosed(1, last).mapToObj(number -> letter + number);
+  private static void add(List<String> ids, String letter, int last) {
+    for (int number = 1; number <= last; number++) {
+      ids.add(letter + number);
+    }
   }
 
   private static List<String> rows() throws IOException {

@@ -145,11 +145,10 @@ final class DryRun {
   /** Returns a text with the place where files would be for the one where they are now. */
   private String placed(String text) {
     String folder = place.uri(id).toString();
-    String code = StagingPlace.codeName("");
     return text.equals(StagingUri.toArgument(store.uri().toString()))
         ? StagingUri.toArgument(folder)
         : text.replace(here.path().toString(), place.here(id).toString())
             .replace(store.path().toString(), folder)
-            .replace(scratch.resolve(code).toString(), placeOf(code));
+            .replace(scratch.resolve(StagingPlace.CODE).toString(), placeOf(StagingPlace.CODE));
   }
 }

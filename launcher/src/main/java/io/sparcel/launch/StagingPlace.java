@@ -20,7 +20,7 @@ final class StagingPlace {
   private static final String HADOOP = "spark.hadoop.";
 
   /** Beside the submissions' own folders: no id begins with a dot. */
-  private static final String CODE = ".code";
+  static final String CODE = ".code";
 
   private final SparcelConfig config;
   private final @Nullable SparkHome home;
