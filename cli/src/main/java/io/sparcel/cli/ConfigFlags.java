@@ -40,6 +40,8 @@ final class ConfigFlags {
               List.of(
                   ConfigKeys.SERIALIZER,
                   ConfigKeys.PROTOCOL,
+                  ConfigKeys.SHIP,
+                  ConfigKeys.LINT_IGNORE,
                   SubmitKeys.JARS,
                   SubmitKeys.PACKAGES,
                   SubmitKeys.EXCLUDE_PACKAGES,

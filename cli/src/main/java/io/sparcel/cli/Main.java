@@ -1,5 +1,6 @@
 package io.sparcel.cli;
 
+import io.sparcel.config.ConfigKeys;
 import io.sparcel.config.SubmitKeys;
 import io.sparcel.objectstream.NestedStreams;
 import io.sparcel.payload.SparcelVersion;
@@ -33,7 +34,8 @@ import picocli.CommandLine.Spec;
       InspectCommand.class,
       ConvertCommand.class,
       SchemaCommand.class,
-      ConfigCommand.class
+      ConfigCommand.class,
+      DoctorCommand.class
     },
     mixinStandardHelpOptions = true,
     scope = ScopeType.INHERIT,
@@ -91,6 +93,13 @@ public final class Main implements Runnable {
             .setExecutionExceptionHandler(new ErrorReport())
             .setParameterExceptionHandler(Main::usageError);
     ConfigFlags.addTo(commandLine.getSubcommands().get("submit").getCommandSpec(), Set.of());
+    ConfigFlags.addTo(
+        commandLine.getSubcommands().get("doctor").getCommandSpec(),
+        Set.of(
+            ConfigKeys.SUBMISSION_ID,
+            ConfigKeys.IDEMPOTENT,
+            ConfigKeys.DETACH,
+            ConfigKeys.STAGING_KEEP));
     ConfigFlags.addTo(
         commandLine.getSubcommands().get("run").getCommandSpec(),
         Set.of(SubmitKeys.MASTER, SubmitKeys.DEPLOY_MODE));

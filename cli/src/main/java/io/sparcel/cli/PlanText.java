@@ -29,14 +29,23 @@ final class PlanText {
     Columns configuration = new Columns("  ");
     plan.configuration()
         .forEach(entry -> configuration.row(entry.key(), entry.value(), entry.origin().place()));
+    Columns notes = new Columns("  ");
+    plan.notes().forEach(notes::row);
     String end = System.lineSeparator();
     return plan.commandLine()
         + end
-        + section("Runs on " + plan.target(), "")
+        + section("Runs on " + plan.target(), lines(plan.notes()))
         + section("Variables", variables)
         + section("Files", files)
         + section("Spark properties", properties)
-        + section("Configuration", configuration);
+        + section("Configuration", configuration)
+        + (plan.notes().isEmpty() ? "" : section("Code", notes));
+  }
+
+  private static String lines(List<String> notes) {
+    Columns lines = new Columns("  ");
+    notes.forEach(lines::row);
+    return lines.toString();
   }
 
   private static String section(String heading, Object lines) {
@@ -49,6 +58,7 @@ final class PlanText {
     Map<String, Object> document = new LinkedHashMap<>();
     document.put("id", plan.id());
     document.put("target", plan.target());
+    document.put("notes", plan.notes());
     document.put("command", plan.command());
     document.put("variables", plan.variables());
     document.put("files", plan.files());
@@ -56,6 +66,7 @@ final class PlanText {
     List<Map<String, String>> configuration =
         plan.configuration().stream().map(PlanText::document).toList();
     document.put("configuration", configuration);
+    document.put("notes", plan.notes());
     return document;
   }
 

@@ -51,7 +51,9 @@ class ClusterModeIT {
           .hasMessageContaining("the root of it");
       assertThat(submission.state()).isEqualTo(SubmissionState.FAILED);
     }
-    assertThat(folder.resolve("staging")).isEmptyDirectory();
+    assertThat(folder.resolve("staging"))
+        .isDirectoryContaining("glob:**/.code") // for the next submission
+        .isDirectoryNotContaining("regex:.*/[0-9a-f]{32}");
   }
 
   @Test

@@ -113,6 +113,9 @@ class DryRunIT {
           .containsSequence(
               "hdfs://nowhere.example:9000/sparcel/x",
               file(plan, "hdfs://nowhere.example:9000/sparcel/x/payload.sparcel").sha256());
+      assertThat(plan.properties().get("spark.jars").split(","))
+          .allMatch(
+              jar -> jar.matches("hdfs://nowhere.example:9000/sparcel/.code/[0-9a-f]{64}/.*"));
       assertThat(Optional.ofNullable(plan.properties().get("spark.kubernetes.file.upload.path")))
           .isEqualTo(
               master.startsWith("k8s")
@@ -161,6 +164,15 @@ class DryRunIT {
     expected.put(
         "JAVA_HOME", inherited ? Optional.empty() : Optional.of(System.getProperty("java.home")));
     assertThat(plan.variables()).isEqualTo(expected);
+  }
+
+  @Test
+  void aTaskWithoutParametersIsLessThanAKilobyte() {
+    SubmissionPlan plan = plan();
+    assertThat(plan.files())
+        .filteredOn(file -> file.path().endsWith("/" + StagingFiles.PAYLOAD))
+        .singleElement()
+        .satisfies(payload -> assertThat(payload.bytes()).isBetween(1L, 1023L));
   }
 
   @Test

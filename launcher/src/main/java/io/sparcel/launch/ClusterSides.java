@@ -1,7 +1,6 @@
 package io.sparcel.launch;
 
 import io.sparcel.SparcelException;
-import io.sparcel.config.ConfigKeys;
 import io.sparcel.config.SparcelConfig;
 import io.sparcel.launch.cluster.ClusterManager;
 import io.sparcel.launch.cluster.StandaloneDriver;
@@ -54,7 +53,7 @@ final class ClusterSides {
       Map<String, String> variables = new TreeMap<>();
       variables.put("SPARK_HOME", home.path().toString());
       home.scala().ifPresent(scala -> variables.put("SPARK_SCALA_VERSION", scala));
-      variables.put("JAVA_HOME", javaHome());
+      variables.put("JAVA_HOME", JavaHome.of(config, environment, false).toString());
       return Optional.of(
           new StandaloneDriver(
               home.path(),
@@ -64,12 +63,5 @@ final class ClusterSides {
               process::isAlive));
     }
     return Optional.empty(); // the driver is the process itself
-  }
-
-  private String javaHome() {
-    return config
-        .find(ConfigKeys.JAVA_HOME)
-        .map(Path::toString)
-        .orElse(environment.getOrDefault("JAVA_HOME", System.getProperty("java.home")));
   }
 }

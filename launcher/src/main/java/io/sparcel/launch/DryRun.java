@@ -44,18 +44,24 @@ final class DryRun {
     this.store = place.isLocal() ? here : new LocalStore(scratch.resolve("store"));
   }
 
-  /** Returns what a submission would be. */
+  /**
+   * Returns what a submission would be.
+   *
+   * @param notes what was said about its code
+   */
   static SubmissionPlan of(
       Preparation prepared,
       SparcelConfig config,
       Map<String, String> environment,
       StagingPlace place,
       String id,
-      List<String> arguments) {
+      List<String> arguments,
+      List<String> notes) {
     try {
       LocalStore scratch = new LocalStore(Files.createTempDirectory("sparcel-").toRealPath());
       try {
-        return new DryRun(config, environment, place, id, scratch.path()).plan(prepared, arguments);
+        return new DryRun(config, environment, place, id, scratch.path())
+            .plan(prepared, arguments, notes);
       } finally {
         scratch.delete();
       }
@@ -64,7 +70,8 @@ final class DryRun {
     }
   }
 
-  private SubmissionPlan plan(Preparation prepared, List<String> arguments) throws IOException {
+  private SubmissionPlan plan(Preparation prepared, List<String> arguments, List<String> notes)
+      throws IOException {
     StagingFolder staging =
         place.sharesCode()
             ? new StagingFolder(store, here, new SharedCode(this::codeFolder))
@@ -94,13 +101,15 @@ final class DryRun {
     return new SubmissionPlan(
         id,
         prepared.destination().target(staged.home()),
+        notes,
         command.words(staged.runner(), staged.payloadSha256()).stream().map(this::placed).toList(),
         variables,
         files(staged),
         properties,
         config.entries().stream()
             .map(entry -> new ConfigEntry(entry.key(), entry.shown(), entry.origin()))
-            .toList());
+            .toList(),
+        notes);
   }
 
   private LocalStore codeFolder(String sha256) {
@@ -136,11 +145,10 @@ final class DryRun {
   /** Returns a text with the place where files would be for the one where they are now. */
   private String placed(String text) {
     String folder = place.uri(id).toString();
-    String code = StagingPlace.codeName("");
     return text.equals(StagingUri.toArgument(store.uri().toString()))
         ? StagingUri.toArgument(folder)
         : text.replace(here.path().toString(), place.here(id).toString())
             .replace(store.path().toString(), folder)
-            .replace(scratch.resolve(code).toString(), placeOf(code));
+            .replace(scratch.resolve(StagingPlace.CODE).toString(), placeOf(StagingPlace.CODE));
   }
 }

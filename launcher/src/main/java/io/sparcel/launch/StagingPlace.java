@@ -20,11 +20,12 @@ final class StagingPlace {
   private static final String HADOOP = "spark.hadoop.";
 
   /** Beside the submissions' own folders: no id begins with a dot. */
-  private static final String CODE = ".code";
+  static final String CODE = ".code";
 
   private final SparcelConfig config;
   private final @Nullable SparkHome home;
   private final String hadoopFiles;
+  private @Nullable HadoopAccess hadoop;
 
   /**
    * Describes the place.
@@ -89,7 +90,10 @@ final class StagingPlace {
   }
 
   /** Returns Hadoop, as this configuration sets it. */
-  HadoopAccess hadoop() {
+  synchronized HadoopAccess hadoop() {
+    if (hadoop != null) {
+      return hadoop; // its classes are loaded once, however many folders are asked for
+    }
     Map<String, String> settings = new LinkedHashMap<>();
     config
         .spark()
@@ -99,6 +103,7 @@ final class StagingPlace {
                 settings.put(key.substring(HADOOP.length()), value);
               }
             });
-    return HadoopAccess.of(home, settings, hadoopFiles);
+    hadoop = HadoopAccess.of(home, settings, hadoopFiles);
+    return hadoop;
   }
 }

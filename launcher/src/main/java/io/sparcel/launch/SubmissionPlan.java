@@ -13,6 +13,7 @@ import java.util.TreeMap;
  *
  * @param id the submission's id; a random one will be another
  * @param target where it runs, for people
+ * @param notes what was said about its code, as {@link Submission#notes()}
  * @param command the words of the command that is started
  * @param variables what spark-submit's environment gets besides that of the submitter, sorted;
  *     empty for a value that comes from the submitter's own environment
@@ -20,23 +21,28 @@ import java.util.TreeMap;
  *     properties
  * @param properties what Spark is told in a file, sorted
  * @param configuration every value of the configuration with its origin, sorted by key
+ * @param notes what there is to say of the code: what is left out of the class path, warnings
  */
 public record SubmissionPlan(
     String id,
     String target,
+    List<String> notes,
     List<String> command,
     Map<String, Optional<String>> variables,
     List<PlannedFile> files,
     Map<String, String> properties,
-    List<ConfigEntry> configuration) {
+    List<ConfigEntry> configuration,
+    List<String> notes) {
 
   /** Makes a plan that nothing can change. */
   public SubmissionPlan {
+    notes = List.copyOf(notes);
     command = List.copyOf(command);
     variables = Collections.unmodifiableMap(new TreeMap<>(variables));
     files = List.copyOf(files);
     properties = Collections.unmodifiableMap(new TreeMap<>(properties));
     configuration = List.copyOf(configuration);
+    notes = List.copyOf(notes);
   }
 
   /**

@@ -118,7 +118,8 @@ public final class TaskLauncher implements AutoCloseable {
     Preparation prepared = Preparation.of(task, config, environment, negotiation);
     String id = config.find(ConfigKeys.SUBMISSION_ID).orElseGet(TaskLauncher::randomId);
     StagingPlace place = place(prepared.named().orElse(null));
-    return DryRun.of(prepared, config, environment, place, id, List.of(arguments));
+    List<String> notes = codeReview.review(prepared);
+    return DryRun.of(prepared, config, environment, place, id, List.of(arguments), notes);
   }
 
   /**
