@@ -29,8 +29,6 @@ final class PlanText {
     Columns configuration = new Columns("  ");
     plan.configuration()
         .forEach(entry -> configuration.row(entry.key(), entry.value(), entry.origin().place()));
-    Columns notes = new Columns("  ");
-    plan.notes().forEach(notes::row);
     String end = System.lineSeparator();
     return plan.commandLine()
         + end
@@ -38,8 +36,7 @@ final class PlanText {
         + section("Variables", variables)
         + section("Files", files)
         + section("Spark properties", properties)
-        + section("Configuration", configuration)
-        + (plan.notes().isEmpty() ? "" : section("Code", notes));
+        + section("Configuration", configuration);
   }
 
   private static String lines(List<String> notes) {
@@ -66,7 +63,6 @@ final class PlanText {
     List<Map<String, String>> configuration =
         plan.configuration().stream().map(PlanText::document).toList();
     document.put("configuration", configuration);
-    document.put("notes", plan.notes());
     return document;
   }
 

@@ -9,6 +9,8 @@ import io.sparcel.launch.Submission;
 import io.sparcel.launch.SubmissionPlan;
 import io.sparcel.launch.TaskLauncher;
 import java.io.PrintWriter;
+import java.net.URI;
+import java.nio.file.Path;
 import java.util.concurrent.ExecutionException;
 import picocli.CommandLine;
 
@@ -66,7 +68,9 @@ final class TaskRun {
     err.println("sparcel: submission " + submission.id());
     submission.notes().forEach(note -> err.println("sparcel: " + note));
     if (config.get(ConfigKeys.STAGING_KEEP)) {
-      err.println("sparcel: its files are kept in " + submission.staging());
+      URI staging = submission.staging();
+      Object place = "file".equals(staging.getScheme()) ? Path.of(staging) : staging;
+      err.println("sparcel: its files are kept in " + place);
     }
     err.flush();
     submission.addListener(new StatusPrinter(err, options.logs()));

@@ -202,11 +202,11 @@ class FailureReportIT {
 
   @Test
   void tellsWhySparkSubmitDidNotStartInAFewLines() throws Exception {
-    try (TaskLauncher launcher = launcher("sparcel.master", "nonsense")) {
+    try (TaskLauncher launcher = launcher("sparcel.master", "k8s://https://127.0.0.1:1")) {
       SparcelException failure = failureOf(launcher.submit(new NeedsAnExecutor()));
       assertThat(failure.getMessage())
-          .containsPattern("Log: .*Master must either be yarn or start with")
-          .contains("docs/troubleshooting.md#master-malformed");
+          .containsPattern("Log: .*Could not load KUBERNETES classes")
+          .contains("docs/troubleshooting.md#kubernetes-missing");
       assertThat(failure.retry()).isEqualTo(Retry.NEVER);
     }
   }

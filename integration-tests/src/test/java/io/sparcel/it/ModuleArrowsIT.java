@@ -146,6 +146,8 @@ class ModuleArrowsIT {
     noClasses()
         .that()
         .resideInAnyPackage("io.sparcel.launch..", "io.sparcel.cli..", "io.sparcel.serializer..")
+        .and()
+        .resideOutsideOfPackage("io.sparcel.cli.probe") // a task, which runs in Spark
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage("org.apache.spark", "org.apache.spark.api..", "org.apache.spark.sql..")
@@ -215,6 +217,12 @@ class ModuleArrowsIT {
         .doNotHaveFullyQualifiedName("io.sparcel.cli.TaskCatalog") // what the user typed
         .and()
         .doNotHaveFullyQualifiedName("io.sparcel.runner.Resources") // what is configured
+        .and()
+        .doNotHaveFullyQualifiedName("io.sparcel.launch.HadoopAccess") // its own two names
+        .and()
+        .doNotHaveFullyQualifiedName("io.sparcel.runner.ClassHome") // of frames; asks for their jar
+        .and()
+        .doNotHaveFullyQualifiedName("io.sparcel.cli.probe.ClassOrigin") // asks for their jar, too
         .and()
         .resideOutsideOfPackage("io.sparcel.testkit")
         .should()

@@ -26,6 +26,9 @@ import org.slf4j.LoggerFactory;
 final class CodeReview {
   private static final Logger LOG = LoggerFactory.getLogger(CodeReview.class);
 
+  /** Spark alone has some 180 jars; the log names them all. */
+  private static final int LINE = 200;
+
   private final SparcelConfig config;
   private final Map<String, String> environment;
   private final CodeLint lint = new CodeLint();
@@ -43,7 +46,11 @@ final class CodeReview {
    * @throws SparcelException {@link io.sparcel.ErrorCode#CODE_UNFIT} when it is sure not to work
    */
   List<String> review(Preparation prepared) {
-    List<String> notes = new ArrayList<>(prepared.plan().leftOut());
+    List<String> notes = new ArrayList<>();
+    for (String line : prepared.plan().leftOut()) {
+      LOG.info("Class path: {}", line);
+      notes.add(line.length() <= LINE ? line : line.substring(0, LINE) + "…");
+    }
     Set<Path> code = new LinkedHashSet<>(prepared.plan().users());
     config.find(SubmitKeys.JARS).orElse(List.of()).stream()
         .filter(LocalFiles::isHere)
@@ -58,7 +65,6 @@ final class CodeReview {
       }
       notes.add("warning: " + finding);
     }
-    prepared.plan().leftOut().forEach(line -> LOG.info("Class path: {}", line));
     return notes;
   }
 

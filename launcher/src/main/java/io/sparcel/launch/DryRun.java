@@ -108,8 +108,7 @@ final class DryRun {
         properties,
         config.entries().stream()
             .map(entry -> new ConfigEntry(entry.key(), entry.shown(), entry.origin()))
-            .toList(),
-        notes);
+            .toList());
   }
 
   private LocalStore codeFolder(String sha256) {

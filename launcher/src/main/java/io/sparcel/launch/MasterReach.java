@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -16,6 +17,7 @@ final class MasterReach {
   private static final Duration PATIENCE = Duration.ofSeconds(5);
   private static final int RESOURCE_MANAGER_PORT = 8032;
   private static final int HTTPS_PORT = 443;
+  private static final Pattern HOST_AND_PORT = Pattern.compile("([^:]+)(?::(\\d{1,5}))?");
 
   private MasterReach() {}
 
@@ -30,9 +32,7 @@ final class MasterReach {
       return yarn(hadoopFolder);
     }
     if (master.startsWith("k8s://")) {
-      String address = master.substring("k8s://".length());
-      URI uri = URI.create(address.contains("://") ? address : "https://" + address);
-      return connect(master, uri.getHost(), uri.getPort() < 0 ? HTTPS_PORT : uri.getPort());
+      return kubernetes(master, master.substring("k8s://".length()));
     }
     return Diagnosis.problem(
         "master",
@@ -57,6 +57,18 @@ final class MasterReach {
     return last;
   }
 
+  private static Diagnosis kubernetes(String master, String address) {
+    try {
+      URI uri = new URI(address.contains("://") ? address : "https://" + address);
+      if (uri.getHost() != null) {
+        return connect(master, uri.getHost(), uri.getPort() < 0 ? HTTPS_PORT : uri.getPort());
+      }
+    } catch (URISyntaxException e) {
+      // said below, together with addresses that name no host
+    }
+    return Diagnosis.problem("master", master + " names no host", "use k8s://https://host:port");
+  }
+
   private static Diagnosis yarn(Optional<Path> hadoopFolder) {
     Optional<String> site =
         hadoopFolder.map(folder -> folder.resolve("yarn-site.xml")).flatMap(MasterReach::text);
@@ -75,9 +87,14 @@ final class MasterReach {
           "yarn: yarn-site.xml names no one ResourceManager",
           "nothing, if there are several of them");
     }
-    String[] parts = address.get().split(":", -1);
-    int port = parts.length > 1 ? Integer.parseInt(parts[1]) : RESOURCE_MANAGER_PORT;
-    return connect("yarn", parts[0], port);
+    Matcher parts = HOST_AND_PORT.matcher(address.get());
+    if (!parts.matches()) {
+      return Diagnosis.problem(
+          "master", "yarn: " + address.get() + " is no host and port", "correct yarn-site.xml");
+    }
+    String port = parts.group(2);
+    return connect(
+        "yarn", parts.group(1), port == null ? RESOURCE_MANAGER_PORT : Integer.parseInt(port));
   }
 
   private static Optional<String> text(Path file) {
@@ -104,7 +121,7 @@ final class MasterReach {
     try (Socket socket = new Socket()) {
       socket.connect(new InetSocketAddress(host, port), (int) PATIENCE.toMillis());
       return Diagnosis.ok("master", where + " can be reached");
-    } catch (IOException e) {
+    } catch (IOException | IllegalArgumentException e) { // a port beyond 65535
       return Diagnosis.problem(
           "master",
           where + " cannot be reached: " + e,

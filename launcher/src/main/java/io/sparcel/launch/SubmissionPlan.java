@@ -21,7 +21,6 @@ import java.util.TreeMap;
  *     properties
  * @param properties what Spark is told in a file, sorted
  * @param configuration every value of the configuration with its origin, sorted by key
- * @param notes what there is to say of the code: what is left out of the class path, warnings
  */
 public record SubmissionPlan(
     String id,
@@ -31,8 +30,7 @@ public record SubmissionPlan(
     Map<String, Optional<String>> variables,
     List<PlannedFile> files,
     Map<String, String> properties,
-    List<ConfigEntry> configuration,
-    List<String> notes) {
+    List<ConfigEntry> configuration) {
 
   /** Makes a plan that nothing can change. */
   public SubmissionPlan {
@@ -42,7 +40,6 @@ public record SubmissionPlan(
     files = List.copyOf(files);
     properties = Collections.unmodifiableMap(new TreeMap<>(properties));
     configuration = List.copyOf(configuration);
-    notes = List.copyOf(notes);
   }
 
   /**
