@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * end of the stream is only reported after the trailer was found right.
  */
 final class BodyStream extends InputStream {
-  private final MessageDigest digest = EnvelopeFormat.sha256();
+  private final MessageDigest digest = Sha256.digest();
   private final DataInputStream in;
   private final String name;
   private final Header header;

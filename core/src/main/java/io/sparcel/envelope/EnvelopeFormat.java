@@ -1,7 +1,6 @@
 package io.sparcel.envelope;
 
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 
 /** The constants of docs/format.md. */
 final class EnvelopeFormat {
@@ -18,14 +17,6 @@ final class EnvelopeFormat {
   static final int DIGEST = 32;
 
   private EnvelopeFormat() {}
-
-  static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
-  }
 
   /** Returns a copy of a digest as it stands, so that it can be finished and still go on. */
   static MessageDigest copyOf(MessageDigest digest) {

@@ -14,7 +14,7 @@ import java.util.HexFormat;
  * #finish()}. Not thread-safe. The stream below stays open.
  */
 public final class EnvelopeWriter {
-  private final MessageDigest digest = EnvelopeFormat.sha256();
+  private final MessageDigest digest = Sha256.digest();
   private final DataOutputStream out;
   private final Body body = new Body();
   private final long maxBody;

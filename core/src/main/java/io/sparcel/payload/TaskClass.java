@@ -1,8 +1,11 @@
 package io.sparcel.payload;
 
 import io.sparcel.ErrorCode;
+import io.sparcel.Idempotent;
 import io.sparcel.SparcelException;
 import io.sparcel.Task;
+import io.sparcel.config.ConfigKeys;
+import io.sparcel.config.SparcelConfig;
 import io.sparcel.spi.Refusals;
 import java.io.DataInputStream;
 import java.io.IOException;
@@ -23,6 +26,12 @@ public final class TaskClass {
     return lambda < 0
         ? task.getClass()
         : load(name.substring(0, lambda), task.getClass().getClassLoader());
+  }
+
+  /** Returns whether tasks of a class may run again after an attempt that left no outcome. */
+  public static boolean mayRunAgain(Class<?> taskClass, SparcelConfig config) {
+    return config.find(ConfigKeys.IDEMPOTENT).orElse(false)
+        || taskClass.isAnnotationPresent(Idempotent.class);
   }
 
   /**

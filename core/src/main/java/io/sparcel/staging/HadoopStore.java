@@ -53,14 +53,7 @@ public final class HadoopStore implements StagingStore {
     this.folder = new Path(uri);
     Configuration configuration = new Configuration();
     configuration.setClassLoader(HadoopStore.class.getClassLoader());
-    if (!siteFolder.isEmpty()) {
-      for (String name : new String[] {"core-site.xml", "hdfs-site.xml"}) {
-        java.nio.file.Path file = java.nio.file.Path.of(siteFolder, name);
-        if (java.nio.file.Files.exists(file)) {
-          configuration.addResource(new Path(file.toUri()));
-        }
-      }
-    }
+    addSites(configuration, siteFolder, "core-site.xml", "hdfs-site.xml");
     settings.forEach(configuration::set);
     try {
       this.files = FileContext.getFileContext(uri, configuration);
@@ -70,6 +63,23 @@ public final class HadoopStore implements StagingStore {
           .fix("correct sparcel.staging, or set HADOOP_CONF_DIR to the cluster's configuration")
           .cause(e)
           .build();
+    }
+  }
+
+  /**
+   * Adds those of Hadoop's own files that are there.
+   *
+   * @param siteFolder the folder they are in; nothing is added when it is empty
+   */
+  public static void addSites(Configuration configuration, String siteFolder, String... names) {
+    if (siteFolder.isEmpty()) {
+      return;
+    }
+    for (String name : names) {
+      java.nio.file.Path file = java.nio.file.Path.of(siteFolder, name);
+      if (java.nio.file.Files.exists(file)) {
+        configuration.addResource(new Path(file.toUri()));
+      }
     }
   }
 
@@ -213,12 +223,7 @@ public final class HadoopStore implements StagingStore {
   public void replace(String name, byte[] content) throws IOException {
     Path fresh = fresh(name);
     try {
-      write(
-          fresh,
-          out -> {
-            out.write(content);
-            return null;
-          });
+      write(fresh, Content.of(content));
       files.rename(fresh, file(name), Options.Rename.OVERWRITE);
     } finally {
       tidy(fresh);

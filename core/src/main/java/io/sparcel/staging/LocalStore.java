@@ -120,12 +120,7 @@ public final class LocalStore implements StagingStore {
   public void replace(String name, byte[] content) throws IOException {
     Path fresh = fresh(name);
     try {
-      write(
-          fresh,
-          out -> {
-            out.write(content);
-            return null;
-          });
+      write(fresh, Content.of(content));
       Files.move(fresh, folder.resolve(name), StandardCopyOption.ATOMIC_MOVE);
     } finally {
       tidy(fresh);

@@ -72,6 +72,14 @@ public interface StagingStore {
   interface Content<T> {
     /** Writes them; the stream is closed by the caller. */
     T writeTo(OutputStream out) throws IOException;
+
+    /** Returns bytes that are there already; the array is not copied. */
+    static Content<Integer> of(byte[] bytes) {
+      return out -> {
+        out.write(bytes);
+        return bytes.length;
+      };
+    }
   }
 
   /**

@@ -3,10 +3,8 @@ package io.sparcel.submission;
 import io.sparcel.ErrorCode;
 import io.sparcel.SparcelException;
 import io.sparcel.config.PropertiesText;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import io.sparcel.envelope.Sha256;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -45,11 +43,7 @@ public record Descriptor(String submissionId, List<String> arguments, Map<String
    * Returns the SHA-256 of an encoded descriptor in hexadecimal, as a payload's header names it.
    */
   public static String sha256(byte[] encoded) {
-    try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(encoded));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
+    return Sha256.of(encoded);
   }
 
   /**

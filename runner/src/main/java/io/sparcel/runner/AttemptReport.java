@@ -3,11 +3,10 @@ package io.sparcel.runner;
 import io.sparcel.payload.SerializerRegistry;
 import io.sparcel.payload.SparcelVersion;
 import io.sparcel.submission.Failure;
+import io.sparcel.submission.HostName;
 import io.sparcel.submission.Outcome;
 import io.sparcel.submission.Phase;
 import io.sparcel.submission.StagingFiles;
-import java.io.IOException;
-import java.net.InetAddress;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
@@ -22,7 +21,7 @@ final class AttemptReport {
   private final Map<String, String> versions = new LinkedHashMap<>();
   private final Map<String, String> serializers = new LinkedHashMap<>();
   private final String startedAt = Instant.now().toString();
-  private final String host = hostName();
+  private final String host = HostName.local();
   private Phase phase = Phase.VERIFY;
   private long phaseBegan = System.nanoTime();
   private String task = "unknown";
@@ -117,13 +116,5 @@ final class AttemptReport {
     long now = System.nanoTime();
     nanos.merge(phase, now - phaseBegan, Long::sum);
     phaseBegan = now;
-  }
-
-  private static String hostName() {
-    try {
-      return InetAddress.getLocalHost().getHostName();
-    } catch (IOException e) {
-      return "unknown";
-    }
   }
 }

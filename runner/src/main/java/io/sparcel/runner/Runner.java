@@ -2,10 +2,8 @@ package io.sparcel.runner;
 
 import io.sparcel.DriverTask;
 import io.sparcel.ErrorCode;
-import io.sparcel.Idempotent;
 import io.sparcel.SparcelException;
 import io.sparcel.Task;
-import io.sparcel.config.ConfigKeys;
 import io.sparcel.config.SparcelConfig;
 import io.sparcel.envelope.EnvelopeWriter;
 import io.sparcel.envelope.Header;
@@ -179,10 +177,7 @@ final class Runner {
    * nobody knows what it has done, and only a task that says so is run again.
    */
   private void begin(Task<?> task, SparcelConfig config, AttemptReport report) throws IOException {
-    boolean mayRunAgain =
-        config.find(ConfigKeys.IDEMPOTENT).orElse(false)
-            || TaskClass.of(task).isAnnotationPresent(Idempotent.class);
-    if (!staging.begin() && !mayRunAgain) {
+    if (!staging.begin() && !TaskClass.mayRunAgain(TaskClass.of(task), config)) {
       throw SparcelException.of(
               ErrorCode.ATTEMPT_REFUSED,
               "An earlier attempt has begun the task and left no outcome, so attempt %d does not"

@@ -2,6 +2,7 @@ package io.sparcel.runner;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import io.sparcel.staging.HadoopSettings;
 import io.sparcel.staging.HadoopStore;
 import io.sparcel.staging.LocalStore;
 import io.sparcel.staging.StagingStore;
@@ -20,7 +21,6 @@ import java.util.TreeMap;
 final class Staging {
   private static final ObjectMapper MAPPER =
       new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
-  private static final String HADOOP = "spark.hadoop.";
 
   private final StagingStore store;
 
@@ -35,13 +35,11 @@ final class Staging {
     if ("file".equals(folder.getScheme())) {
       return new Staging(new LocalStore(Path.of(folder)));
     }
-    Map<String, String> settings = new TreeMap<>();
-    for (String name : System.getProperties().stringPropertyNames()) {
-      if (name.startsWith(HADOOP)) {
-        settings.put(name.substring(HADOOP.length()), System.getProperty(name));
-      }
-    }
-    return new Staging(new HadoopStore(folder, settings, ""));
+    Map<String, String> properties = new TreeMap<>();
+    System.getProperties()
+        .stringPropertyNames()
+        .forEach(name -> properties.put(name, System.getProperty(name)));
+    return new Staging(new HadoopStore(folder, HadoopSettings.of(properties), ""));
   }
 
   StagingStore store() {
@@ -84,12 +82,7 @@ final class Staging {
   Outcome commit(Outcome outcome) throws IOException {
     byte[] bytes = MAPPER.writeValueAsBytes(outcome);
     try {
-      store.create(
-          StagingFiles.OUTCOME,
-          out -> {
-            out.write(bytes);
-            return bytes.length;
-          });
+      store.create(StagingFiles.OUTCOME, StagingStore.Content.of(bytes));
       return outcome;
     } catch (FileAlreadyExistsException e) {
       return outcome().orElseThrow(() -> e);

@@ -1,15 +1,10 @@
 package io.sparcel.cli.probe;
 
+import io.sparcel.envelope.Sha256;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.io.Serializable;
 import java.net.URL;
 import java.security.CodeSource;
-import java.security.DigestOutputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Map;
 
 /**
@@ -37,7 +32,7 @@ public record ClassOrigin(String className, String jar, String sha256) implement
       URL location = source.getLocation();
       String digest = digests.get(location.toString());
       if (digest == null) {
-        digest = sha256(location);
+        digest = Sha256.of(location.openStream());
         digests.put(location.toString(), digest);
       }
       return new ClassOrigin(className, location.getPath().replaceFirst(".*/(?=.)", ""), digest);
@@ -58,15 +53,5 @@ public record ClassOrigin(String className, String jar, String sha256) implement
 
   private String shortened() {
     return sha256.length() <= 12 ? sha256 : sha256.substring(0, 12) + "…";
-  }
-
-  private static String sha256(URL location) throws IOException {
-    try (InputStream in = location.openStream()) {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      in.transferTo(new DigestOutputStream(OutputStream.nullOutputStream(), digest));
-      return HexFormat.of().formatHex(digest.digest());
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
   }
 }

@@ -2,11 +2,10 @@ package io.sparcel.cli.probe;
 
 import static scala.util.Properties.versionNumberString;
 
+import io.sparcel.submission.HostName;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.Serializable;
-import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,20 +33,12 @@ public record JvmReport(
     Map<String, String> digests = new HashMap<>();
     return new JvmReport(
         SparkEnv.get().executorId(),
-        hostName(),
+        HostName.local(),
         System.getProperty("java.version"),
         sparkVersion(),
         versionNumberString(),
         List.copyOf(
             classNames.stream().map(name -> ClassOrigin.of(name, loader, digests)).toList()));
-  }
-
-  private static String hostName() {
-    try {
-      return InetAddress.getLocalHost().getHostName();
-    } catch (UnknownHostException e) {
-      return "unknown";
-    }
   }
 
   /** Spark writes it into its jar; the class that knows it has a name Java cannot say. */
