@@ -9,12 +9,18 @@ import io.sparcel.launch.Submission;
 import io.sparcel.launch.SubmissionState;
 import io.sparcel.launch.TaskLauncher;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -93,6 +99,37 @@ class DetachIT {
   }
 
   @Test
+  void isStartedByOneOfManyWhoSubmitItAtTheSameTime() throws Exception {
+    Path starts = folder.resolve("starts");
+    Path home = StubSpark.at(folder.resolve("spark"), "echo started >> '" + starts + "'");
+    int rounds = 20;
+    ExecutorService submitters = Executors.newFixedThreadPool(4);
+    try {
+      for (int round = 0; round < rounds; round++) {
+        String id = "round-" + round;
+        List<Callable<URI>> all = new ArrayList<>();
+        for (int i = 0; i < 4; i++) {
+          all.add(
+              () -> {
+                try (TaskLauncher launcher =
+                    launcher("sparcel.submission-id", id, "sparcel.spark-home", home.toString())) {
+                  Submission<String> submission = launcher.submit(task());
+                  Submissions.failureOf(submission); // the stub ran nothing
+                  return submission.staging();
+                }
+              });
+        }
+        for (Future<URI> one : submitters.invokeAll(all)) {
+          assertThat(Path.of(one.get())).isDirectoryContaining("glob:**/payload.sparcel");
+        }
+      }
+    } finally {
+      submitters.shutdownNow();
+    }
+    assertThat(Files.readAllLines(starts)).hasSize(rounds);
+  }
+
+  @Test
   void goesOnWhenItsDetachedSubmitterEndsAndIsCancelledByAnother() throws Exception {
     String id;
     try (TaskLauncher launcher = launcher("sparcel.detach", "true")) {
@@ -116,11 +153,9 @@ class DetachIT {
     try (TaskLauncher launcher = launcher("sparcel.detach", "true")) {
       Submission<String> submission = launcher.submit(task());
       Submissions.await(submission, "it runs", this::isRunning);
-      Submissions.await(submission, "its driver is known", () -> submission.status().isPresent());
       try (TaskLauncher other = launcher()) {
         Submission<Object> found = other.attach(submission.id());
-        long pid = found.status().orElseThrow().pid();
-        ProcessHandle.of(pid).orElseThrow().destroyForcibly();
+        Submissions.killDriver(found);
         assertThat(Submissions.failureOf(found))
             .isInstanceOfSatisfying(
                 SparcelException.class,

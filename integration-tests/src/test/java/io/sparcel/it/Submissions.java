@@ -3,6 +3,10 @@ package io.sparcel.it;
 import io.sparcel.config.SparcelConfig;
 import io.sparcel.launch.Submission;
 import io.sparcel.launch.TaskLauncher;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -43,6 +47,21 @@ final class Submissions {
       throw new AssertionError("expected a failure, got " + result);
     } catch (ExecutionException e) {
       return e.getCause();
+    }
+  }
+
+  /** Kills the driver, as a machine does that runs out of memory, as soon as it is known. */
+  static void killDriver(Submission<?> submission) throws InterruptedException {
+    await(submission, "its driver is known", () -> submission.status().isPresent());
+    ProcessHandle.of(submission.status().orElseThrow().pid()).orElseThrow().destroyForcibly();
+  }
+
+  /** Returns what is in a file, or nothing while it is not there. */
+  static String textOf(Path file) {
+    try {
+      return Files.exists(file) ? Files.readString(file) : "";
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 

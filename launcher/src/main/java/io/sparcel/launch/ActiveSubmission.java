@@ -25,7 +25,6 @@ import org.slf4j.LoggerFactory;
 final class ActiveSubmission<R> implements Submission<R> {
   private static final Logger LOG = LoggerFactory.getLogger(ActiveSubmission.class);
 
-  private final String id;
   private final String target;
   private final StagingFolder staging;
   private final Header header;
@@ -46,7 +45,7 @@ final class ActiveSubmission<R> implements Submission<R> {
   private volatile SubmissionState state = SubmissionState.SUBMITTED;
   private volatile @Nullable Status status;
   private volatile @Nullable Outcome outcome;
-  private volatile @Nullable Path keptLog;
+  private volatile boolean keepsFiles;
   private volatile List<String> notes = List.of();
   private volatile @Nullable Launched launched;
   private volatile boolean cancelled;
@@ -54,9 +53,7 @@ final class ActiveSubmission<R> implements Submission<R> {
   private volatile boolean attached;
   private volatile @Nullable Thread watcher;
 
-  ActiveSubmission(
-      String id, String target, StagingFolder staging, Header header, long payloadBytes) {
-    this.id = id;
+  ActiveSubmission(String target, StagingFolder staging, Header header, long payloadBytes) {
     this.target = target;
     this.staging = staging;
     this.header = header;
@@ -125,18 +122,22 @@ final class ActiveSubmission<R> implements Submission<R> {
   }
 
   private void hint(String hint) {
-    LOG.warn("Submission {} waits: {}", id, hint);
+    LOG.warn("Submission {} waits: {}", id(), hint);
     tell(listener -> listener.hinted(this, hint));
   }
 
-  /** Says that the log stays where it is. */
-  void keepsLog(Path log) {
-    keptLog = log;
+  /** Says that its files stay where they are when all is over. */
+  void keepsFiles() {
+    keepsFiles = true;
   }
 
   /** Returns where the log is to be found when all is over. */
   Optional<Path> keptLog() {
-    return Optional.ofNullable(keptLog);
+    return keepsFiles ? log() : Optional.empty();
+  }
+
+  StagingFolder folder() {
+    return staging;
   }
 
   /** Says that the submission goes on without this process. */
@@ -197,13 +198,13 @@ final class ActiveSubmission<R> implements Submission<R> {
     try {
       call.accept(listener);
     } catch (Throwable t) {
-      LOG.warn("A listener of submission {} failed", id, t);
+      LOG.warn("A listener of submission {} failed", id(), t);
     }
   }
 
   @Override
   public String id() {
-    return id;
+    return staging.id();
   }
 
   @Override

@@ -13,6 +13,8 @@ import java.util.Set;
 import java.util.jar.Attributes;
 import java.util.jar.JarFile;
 import java.util.jar.Manifest;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The class path of this JVM, and where on it things come from. */
 final class ClassPath {
@@ -21,25 +23,28 @@ final class ClassPath {
   /** Returns the existing jars of the class path in order, with those that manifests name. */
   static Set<Path> jars() {
     Set<Path> jars = new LinkedHashSet<>();
-    Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
-        .filter(entry -> !entry.isEmpty())
-        .map(Path::of)
-        .forEach(entry -> add(entry, jars));
+    named().forEach(entry -> add(entry, jars));
     return jars;
+  }
+
+  /** Returns the existing folders of the class path, in order. */
+  static Set<Path> folders() {
+    return named().filter(Files::isDirectory).collect(Collectors.toCollection(LinkedHashSet::new));
   }
 
   /** Returns the existing jars and folders of the class path, in order. */
   static Set<Path> entries() {
-    Set<Path> entries = new LinkedHashSet<>();
     Set<Path> jars = jars();
-    for (String text : System.getProperty("java.class.path").split(File.pathSeparator, -1)) {
-      Path path = Path.of(text).toAbsolutePath().normalize();
-      if (!text.isEmpty() && (Files.isDirectory(path) || jars.contains(path))) {
-        entries.add(path);
-      }
-    }
+    Set<Path> entries = new LinkedHashSet<>();
+    named().filter(path -> Files.isDirectory(path) || jars.contains(path)).forEach(entries::add);
     entries.addAll(jars); // those that manifests name come last
     return entries;
+  }
+
+  private static Stream<Path> named() {
+    return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
+        .filter(entry -> !entry.isEmpty())
+        .map(entry -> Path.of(entry).toAbsolutePath().normalize());
   }
 
   private static void add(Path entry, Set<Path> jars) {

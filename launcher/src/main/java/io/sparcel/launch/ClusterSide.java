@@ -4,6 +4,7 @@ import io.sparcel.launch.cluster.ClusterManager;
 import io.sparcel.launch.cluster.ClusterReport;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,12 +14,28 @@ import org.jspecify.annotations.Nullable;
 final class ClusterSide {
   private static final long GOOD_FOR_NANOS = Duration.ofSeconds(3).toNanos();
 
-  private final @Nullable ClusterManager manager;
+  private final Supplier<Optional<ClusterManager>> finder;
+  private @Nullable ClusterManager manager;
+  private boolean lookedFor;
   private @Nullable ClusterReport last;
   private long askedAt;
 
-  ClusterSide(Optional<ClusterManager> manager) {
-    this.manager = manager.orElse(null);
+  /**
+   * Describes it.
+   *
+   * @param finder finds whom to ask, once and not before there is a question: few submissions have
+   *     one, and the client of a cluster manager is a lot of code to load
+   */
+  ClusterSide(Supplier<Optional<ClusterManager>> finder) {
+    this.finder = finder;
+  }
+
+  private @Nullable ClusterManager manager() {
+    if (!lookedFor) {
+      lookedFor = true;
+      manager = finder.get().orElse(null);
+    }
+    return manager;
   }
 
   /** Returns whether its driver is known to run, or to be about to. */
@@ -35,11 +52,12 @@ final class ClusterSide {
   }
 
   private ClusterReport.State ask() {
-    if (manager == null) {
+    ClusterManager asked = manager();
+    if (asked == null) {
       return ClusterReport.State.UNREACHABLE;
     }
     if (last == null || System.nanoTime() - askedAt > GOOD_FOR_NANOS) {
-      last = manager.report();
+      last = asked.report();
       askedAt = System.nanoTime();
     }
     return last.state();
@@ -51,10 +69,11 @@ final class ClusterSide {
    * @return whether it is known to be gone
    */
   boolean kill() {
-    if (manager == null) {
+    ClusterManager asked = manager();
+    if (asked == null) {
       return false;
     }
-    last = manager.kill();
+    last = asked.kill();
     askedAt = System.nanoTime();
     return last.state().isFinal();
   }

@@ -7,7 +7,6 @@ import io.sparcel.launch.cluster.StandaloneDriver;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -36,12 +35,12 @@ final class ClusterSides {
    * Returns the cluster's side of a submission; one that knows nothing where nobody can be asked.
    */
   ClusterSide of(String submissionId, Launched launched, SubmitProcess process) {
-    return new ClusterSide(manager(submissionId, launched, process));
+    return new ClusterSide(() -> manager(submissionId, launched, process));
   }
 
   private Optional<ClusterManager> manager(
       String submissionId, Launched launched, SubmitProcess process) {
-    if (launched.master().startsWith("yarn")) {
+    if (launched.destination().isYarn()) {
       try {
         return Optional.of(place.hadoop().yarn(Attempts.tag(submissionId)));
       } catch (SparcelException e) {
@@ -49,15 +48,11 @@ final class ClusterSides {
         return Optional.empty();
       }
     }
-    if (launched.master().startsWith("spark://") && launched.isClusterMode() && home != null) {
-      Map<String, String> variables = new TreeMap<>();
-      variables.put("SPARK_HOME", home.path().toString());
-      home.scala().ifPresent(scala -> variables.put("SPARK_SCALA_VERSION", scala));
-      variables.put("JAVA_HOME", JavaHome.of(config, environment, false).toString());
+    if (launched.destination().isStandaloneCluster() && home != null) {
       return Optional.of(
           new StandaloneDriver(
               home.path(),
-              variables,
+              home.variables(JavaHome.of(config, environment, home.embedded())),
               launched.master(),
               Path.of(launched.log()),
               process::isAlive));

@@ -39,6 +39,10 @@ record Destination(String master, String deployMode) {
     return MasterKind.of(master);
   }
 
+  private boolean is(MasterKind kind) {
+    return kind().filter(kind::equals).isPresent();
+  }
+
   /** Returns whether the driver runs on the cluster. */
   boolean isClusterMode() {
     return deployMode.equals("cluster");
@@ -46,15 +50,19 @@ record Destination(String master, String deployMode) {
 
   /** Returns whether everything runs on this machine. */
   boolean isLocal() {
-    return master.startsWith("local");
+    return is(MasterKind.LOCAL);
+  }
+
+  boolean isYarn() {
+    return is(MasterKind.YARN);
   }
 
   boolean isKubernetesCluster() {
-    return isClusterMode() && kind().filter(MasterKind.KUBERNETES::equals).isPresent();
+    return isClusterMode() && is(MasterKind.KUBERNETES);
   }
 
   boolean isStandaloneCluster() {
-    return isClusterMode() && master.startsWith("spark://");
+    return isClusterMode() && is(MasterKind.STANDALONE);
   }
 
   /** Returns where a task runs, for people. */

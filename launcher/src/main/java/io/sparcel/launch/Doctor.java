@@ -4,7 +4,6 @@ import io.sparcel.ErrorCode;
 import io.sparcel.SparcelException;
 import io.sparcel.config.ConfigKeys;
 import io.sparcel.config.SparcelConfig;
-import io.sparcel.config.SubmitKeys;
 import io.sparcel.payload.SerializerRegistry;
 import io.sparcel.spi.TaskSerializer;
 import io.sparcel.staging.StagingStore;
@@ -144,19 +143,17 @@ public final class Doctor {
 
   /** Writes, reads back, and tries to write again what must be refused. */
   private Diagnosis staging() {
-    StagingFolder folder =
-        new StagingPlace(config, named().orElse(null), environment)
-            .of("doctor-" + UUID.randomUUID());
+    StagingFolder folder = new StagingPlace(config, environment).of("doctor-" + UUID.randomUUID());
     StagingStore store = folder.store();
     byte[] content = {1, 2, 3};
     folder.make();
     try {
-      folder.write("probe", out -> write(out, content));
+      folder.write("probe", StagingStore.Content.of(content));
       if (!Arrays.equals(store.read("probe"), content)) {
         return staging(store, "what was written is not what is read");
       }
       try {
-        store.create("probe", out -> write(out, content));
+        store.create("probe", StagingStore.Content.of(content));
         return staging(store, "a file that is there is replaced without a word");
       } catch (FileAlreadyExistsException e) {
         return store.isPrivate()
@@ -168,11 +165,6 @@ public final class Doctor {
     } finally {
       delete(folder);
     }
-  }
-
-  private static Void write(java.io.OutputStream out, byte[] content) throws IOException {
-    out.write(content);
-    return null;
   }
 
   private static Diagnosis staging(StagingStore store, String what) {
@@ -197,7 +189,7 @@ public final class Doctor {
   private Diagnosis hadoop() {
     Optional<Path> folder = hadoopFolder();
     boolean needed =
-        destination().master().startsWith("yarn")
+        destination().isYarn()
             || config
                 .find(ConfigKeys.STAGING)
                 .filter(uri -> "hdfs".equals(uri.getScheme()))
@@ -219,13 +211,7 @@ public final class Doctor {
   }
 
   private Optional<Path> hadoopFolder() {
-    return config
-        .find(SubmitKeys.HADOOP_CONF_DIR)
-        .or(
-            () ->
-                Optional.ofNullable(environment.get("HADOOP_CONF_DIR"))
-                    .filter(text -> !text.isEmpty())
-                    .map(Path::of));
+    return StagingPlace.hadoopFolder(config, environment);
   }
 
   private Destination destination() {

@@ -2,6 +2,7 @@ package io.sparcel.launch;
 
 import io.sparcel.config.ConfigEntry;
 import io.sparcel.config.SparcelConfig;
+import io.sparcel.envelope.Sha256;
 import io.sparcel.launch.SubmissionPlan.PlannedFile;
 import io.sparcel.staging.LocalStore;
 import io.sparcel.submission.StagingUri;
@@ -74,10 +75,10 @@ final class DryRun {
       throws IOException {
     StagingFolder staging =
         place.sharesCode()
-            ? new StagingFolder(store, here, new SharedCode(this::codeFolder))
-            : new StagingFolder(store, here);
+            ? new StagingFolder(id, store, here, new SharedCode(this::codeFolder))
+            : new StagingFolder(id, store, here);
     staging.make();
-    StagedTask staged = StagedTask.of(prepared, config, staging, id, arguments);
+    StagedTask staged = StagedTask.of(prepared, config, staging, arguments);
     SubmitCommand command =
         new SubmitCommand(
             config,
@@ -130,9 +131,7 @@ final class DryRun {
     for (Path path : paths) {
       files.add(
           new PlannedFile(
-              placed(path.toString()),
-              Files.size(path),
-              SharedCode.sha256(Files.newInputStream(path))));
+              placed(path.toString()), Files.size(path), Sha256.of(Files.newInputStream(path))));
     }
     return files;
   }

@@ -9,8 +9,6 @@ import io.sparcel.staging.StagingStore;
 import io.sparcel.submission.Descriptor;
 import io.sparcel.submission.StagingFiles;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -30,10 +28,14 @@ final class EarlierSubmission {
   private final StagingStore store;
   private boolean claimed;
 
-  EarlierSubmission(String id, StagingFolder staging) {
-    this.id = id;
+  EarlierSubmission(StagingFolder staging) {
+    this.id = staging.id();
     this.staging = staging;
     this.store = staging.store();
+  }
+
+  StagingFolder staging() {
+    return staging;
   }
 
   /** Returns whether it is for the caller to start it, now or since {@link #takeOver}. */
@@ -43,6 +45,18 @@ final class EarlierSubmission {
       return claimed;
     } catch (IOException e) {
       throw StagingFolder.unusable("write in " + store.uri(), e);
+    }
+  }
+
+  /**
+   * Returns whether the files are the caller's to remove, because nobody else has claimed the
+   * start. Where that cannot be told they stay.
+   */
+  boolean isOurs() {
+    try {
+      return claim();
+    } catch (SparcelException e) {
+      return false;
     }
   }
 
@@ -129,7 +143,7 @@ final class EarlierSubmission {
     }
   }
 
-  SparcelException conflict(String why) {
+  private SparcelException conflict(String why) {
     return SparcelException.of(
             ErrorCode.SUBMISSION_CONFLICT, "Submission id %s is taken: %s", id, why)
         .fix("take another id for another task or other parameters")
@@ -159,15 +173,6 @@ final class EarlierSubmission {
   private Launched lostWhileStarting() {
     String log = staging.resolve(SubmitCommand.LOG).toString();
     return new Launched("", 0, null, Instant.now().toString(), "unknown", "", "cluster", log);
-  }
-
-  /** Returns the length of the payload's envelope, in bytes. */
-  long payloadBytes() {
-    try (InputStream in = store.source(StagingFiles.PAYLOAD).open()) {
-      return in.transferTo(OutputStream.nullOutputStream());
-    } catch (IOException e) {
-      throw StagingFolder.unusable("read " + store.uri(), e);
-    }
   }
 
   <R> ResultReader<R> resultOf(Preparation prepared) {

@@ -1,7 +1,6 @@
 package io.sparcel.launch;
 
-import java.net.InetAddress;
-import java.net.UnknownHostException;
+import io.sparcel.submission.HostName;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -34,7 +33,7 @@ record Launched(
 
   static Launched of(Process process, String target, Destination destination, String log) {
     return new Launched(
-        hostName(),
+        HostName.local(),
         process.pid(),
         process.toHandle().info().startInstant().map(Instant::toString).orElse(null),
         Instant.now().toString(),
@@ -44,8 +43,9 @@ record Launched(
         log);
   }
 
-  boolean isClusterMode() {
-    return deployMode.equals("cluster");
+  /** Returns where the submission went. */
+  Destination destination() {
+    return new Destination(master, deployMode);
   }
 
   /** Returns the process if it runs on this machine, or one that has ended or cannot be seen. */
@@ -53,7 +53,7 @@ record Launched(
     if (host.isEmpty()) {
       return SubmitProcess.gone();
     }
-    if (!host.equals(hostName())) {
+    if (!host.equals(HostName.local())) {
       return SubmitProcess.outOfReach();
     }
     return ProcessHandle.of(pid)
@@ -65,13 +65,5 @@ record Launched(
   private boolean isStartOf(ProcessHandle.Info info) {
     return processStart == null
         || info.startInstant().map(start -> start.toString().equals(processStart)).orElse(true);
-  }
-
-  private static String hostName() {
-    try {
-      return InetAddress.getLocalHost().getHostName();
-    } catch (UnknownHostException e) {
-      return "unknown";
-    }
   }
 }

@@ -1,6 +1,5 @@
 package io.sparcel.launch;
 
-import io.sparcel.Idempotent;
 import io.sparcel.Task;
 import io.sparcel.config.ConfigKeys;
 import io.sparcel.config.SparcelConfig;
@@ -86,8 +85,7 @@ record Preparation(
 
   /** Returns whether the task may run again after an attempt that was lost. */
   boolean mayRunAgain(SparcelConfig config) {
-    return config.find(ConfigKeys.IDEMPOTENT).orElse(false)
-        || taskClass.isAnnotationPresent(Idempotent.class);
+    return TaskClass.mayRunAgain(taskClass, config);
   }
 
   private static ClassLoader loaderOf(Class<?> taskClass) {

@@ -2,18 +2,13 @@ package io.sparcel.launch;
 
 import io.sparcel.ErrorCode;
 import io.sparcel.SparcelException;
+import io.sparcel.envelope.Sha256;
 import io.sparcel.staging.LocalStore;
 import io.sparcel.staging.StagingStore;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.DigestOutputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.function.Function;
 
 /**
@@ -48,7 +43,7 @@ final class SharedCode {
    * @throws IOException when the place cannot be used: for instance, it is another user's
    */
   Placed put(Path jar, String name) throws IOException {
-    String sha256 = sha256(Files.newInputStream(jar));
+    String sha256 = Sha256.of(Files.newInputStream(jar));
     StagingStore folder = folders.apply(sha256);
     folder.make();
     if (!folder.isPrivate()) {
@@ -72,7 +67,7 @@ final class SharedCode {
     boolean same =
         folder.length(name) == length
             && (!(folder instanceof LocalStore)
-                || sha256(folder.source(name).open()).equals(sha256));
+                || Sha256.of(folder.source(name).open()).equals(sha256));
     if (!same) {
       throw SparcelException.of(
               ErrorCode.STAGING_UNUSABLE,
@@ -81,17 +76,6 @@ final class SharedCode {
               folder.uri())
           .fix("remove that file, and find out who else writes there")
           .build();
-    }
-  }
-
-  /** Returns the digest of a stream, which is closed. */
-  static String sha256(InputStream content) throws IOException {
-    try (content) {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      content.transferTo(new DigestOutputStream(OutputStream.nullOutputStream(), digest));
-      return HexFormat.of().formatHex(digest.digest());
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
     }
   }
 }

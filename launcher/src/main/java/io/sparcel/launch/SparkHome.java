@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.TreeMap;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -116,6 +117,15 @@ record SparkHome(Path path, boolean embedded, Optional<String> version, Optional
     }
     return properties.stringPropertyNames().stream()
         .collect(Collectors.toMap(name -> name, name -> properties.getProperty(name).strip()));
+  }
+
+  /** Returns the variables its programs need: which Spark and Scala they are of, and which Java. */
+  Map<String, String> variables(Path javaHome) {
+    Map<String, String> variables = new TreeMap<>();
+    variables.put("JAVA_HOME", javaHome.toString());
+    variables.put("SPARK_HOME", path.toString()); // or the script takes an inherited one
+    scala.ifPresent(version -> variables.put("SPARK_SCALA_VERSION", version));
+    return variables;
   }
 
   Path sparkSubmit() {

@@ -75,7 +75,7 @@ final class SparkProperties {
     SubmitOption.ALL.forEach(option -> add(properties, option));
     join(properties, EXECUTOR_OPTIONS, jvmOptions, " ");
     join(properties, DRIVER_OPTIONS, driverOptions(jvmOptions), " ");
-    if (destination.master().startsWith("yarn")) {
+    if (destination.isYarn()) {
       attempts.addTo(properties);
     }
     if (destination.isStandaloneCluster()) {

@@ -9,6 +9,7 @@ import io.sparcel.envelope.EnvelopeWriter;
 import io.sparcel.envelope.Header;
 import io.sparcel.envelope.PayloadKind;
 import io.sparcel.payload.RoundTrip;
+import io.sparcel.staging.StagingStore;
 import io.sparcel.submission.Descriptor;
 import io.sparcel.submission.StagingFiles;
 import java.io.IOException;
@@ -59,11 +60,7 @@ record StagedTask(
 
   /** Writes the files. */
   static StagedTask of(
-      Preparation prepared,
-      SparcelConfig config,
-      StagingFolder staging,
-      String id,
-      List<String> arguments)
+      Preparation prepared, SparcelConfig config, StagingFolder staging, List<String> arguments)
       throws IOException {
     CodeStaging code = new CodeStaging(staging, prepared.destination().isClusterMode());
     List<String> jars = prepared.plan().code().stream().map(code::place).toList();
@@ -81,7 +78,7 @@ record StagedTask(
                     SparkHome.describe(
                         EmbeddedSpark.assemble(staging.resolve("spark"), prepared.plan().code()),
                         true));
-    Map<String, String> lines = stageDescriptor(config, staging, id, arguments, home);
+    Map<String, String> lines = stageDescriptor(config, staging, arguments, home);
     String name = TaskNames.of(prepared.taskClass());
     EnvelopeWriter.Written written =
         staging.write(
@@ -99,11 +96,7 @@ record StagedTask(
 
   /** Writes what the runner is told beside the payload and returns header lines about it. */
   private static Map<String, String> stageDescriptor(
-      SparcelConfig config,
-      StagingFolder staging,
-      String id,
-      List<String> arguments,
-      SparkHome home) {
+      SparcelConfig config, StagingFolder staging, List<String> arguments, SparkHome home) {
     Map<String, String> sent = new TreeMap<>();
     config
         .entries()
@@ -113,17 +106,12 @@ record StagedTask(
                 sent.put(entry.key(), entry.value());
               }
             });
-    byte[] descriptor = new Descriptor(id, arguments, sent).encode();
-    staging.write(
-        StagingFiles.DESCRIPTOR,
-        out -> {
-          out.write(descriptor);
-          return null;
-        });
+    byte[] descriptor = new Descriptor(staging.id(), arguments, sent).encode();
+    staging.write(StagingFiles.DESCRIPTOR, StagingStore.Content.of(descriptor));
     Map<String, String> lines = new LinkedHashMap<>();
     home.version().ifPresent(version -> lines.put("spark", version));
     home.scala().ifPresent(scala -> lines.put("scala", scala));
-    lines.put(Header.SUBMISSION, id);
+    lines.put(Header.SUBMISSION, staging.id());
     lines.put(Header.DESCRIPTOR_SHA256, Descriptor.sha256(descriptor));
     return lines;
   }

@@ -16,20 +16,23 @@ import org.jspecify.annotations.Nullable;
  * is local.
  */
 final class StagingFolder {
+  private final String id;
   private final StagingStore store;
   private final LocalStore local;
   private final @Nullable SharedCode code;
 
-  StagingFolder(StagingStore store, LocalStore local) {
-    this(store, local, null);
+  StagingFolder(String id, StagingStore store, LocalStore local) {
+    this(id, store, local, null);
   }
 
   /**
    * Describes it.
    *
+   * @param id the submission's id
    * @param code the code of all submissions, or {@code null} where they share nothing
    */
-  StagingFolder(StagingStore store, LocalStore local, @Nullable SharedCode code) {
+  StagingFolder(String id, StagingStore store, LocalStore local, @Nullable SharedCode code) {
+    this.id = id;
     this.store = store;
     this.local = local;
     this.code = code;
@@ -51,6 +54,11 @@ final class StagingFolder {
     } catch (IOException | UnsupportedOperationException e) {
       throw unusable("make " + store.uri(), e);
     }
+  }
+
+  /** Returns the submission's id. */
+  String id() {
+    return id;
   }
 
   StagingStore store() {

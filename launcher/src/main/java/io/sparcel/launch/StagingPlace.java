@@ -3,11 +3,11 @@ package io.sparcel.launch;
 import io.sparcel.config.ConfigKeys;
 import io.sparcel.config.SparcelConfig;
 import io.sparcel.config.SubmitKeys;
+import io.sparcel.staging.HadoopSettings;
 import io.sparcel.staging.LocalStore;
 import io.sparcel.staging.StagingStore;
 import java.net.URI;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -17,29 +17,16 @@ import org.jspecify.annotations.Nullable;
  * folder, so that another process finds it there as well.
  */
 final class StagingPlace {
-  private static final String HADOOP = "spark.hadoop.";
-
   /** Beside the submissions' own folders: no id begins with a dot. */
   static final String CODE = ".code";
 
   private final SparcelConfig config;
-  private final @Nullable SparkHome home;
-  private final String hadoopFiles;
+  private final Map<String, String> environment;
   private @Nullable HadoopAccess hadoop;
 
-  /**
-   * Describes the place.
-   *
-   * @param home the Spark installation that Hadoop is borrowed from, or {@code null}
-   */
-  StagingPlace(SparcelConfig config, @Nullable SparkHome home, Map<String, String> environment) {
+  StagingPlace(SparcelConfig config, Map<String, String> environment) {
     this.config = config;
-    this.home = home;
-    this.hadoopFiles =
-        config
-            .find(SubmitKeys.HADOOP_CONF_DIR)
-            .map(Path::toString)
-            .orElse(environment.getOrDefault("HADOOP_CONF_DIR", ""));
+    this.environment = environment;
   }
 
   /** Returns the folder of a submission, which need not be there. */
@@ -47,8 +34,8 @@ final class StagingPlace {
     LocalStore here = new LocalStore(here(id));
     StagingStore store = isLocal() ? here : hadoop().store(uri(id));
     return sharesCode()
-        ? new StagingFolder(store, here, new SharedCode(this::codeFolder))
-        : new StagingFolder(store, here);
+        ? new StagingFolder(id, store, here, new SharedCode(this::codeFolder))
+        : new StagingFolder(id, store, here);
   }
 
   /** Returns whether submissions find their code in one place. */
@@ -89,21 +76,32 @@ final class StagingPlace {
     return URI.create((text.endsWith("/") ? text : text + "/") + id);
   }
 
-  /** Returns Hadoop, as this configuration sets it. */
+  /**
+   * Returns Hadoop, as this configuration sets it. Its classes are loaded once: they start threads
+   * and fill caches that are never given back.
+   *
+   * @throws io.sparcel.SparcelException {@link io.sparcel.ErrorCode#STAGING_UNUSABLE} when there is
+   *     none
+   */
   synchronized HadoopAccess hadoop() {
-    if (hadoop != null) {
-      return hadoop; // its classes are loaded once, however many folders are asked for
+    if (hadoop == null) {
+      hadoop =
+          HadoopAccess.of(
+              SparkHome.named(config, environment).orElse(null),
+              HadoopSettings.of(config.spark()),
+              hadoopFolder(config, environment).map(Path::toString).orElse(""));
     }
-    Map<String, String> settings = new LinkedHashMap<>();
-    config
-        .spark()
-        .forEach(
-            (key, value) -> {
-              if (key.startsWith(HADOOP)) {
-                settings.put(key.substring(HADOOP.length()), value);
-              }
-            });
-    hadoop = HadoopAccess.of(home, settings, hadoopFiles);
     return hadoop;
+  }
+
+  /** Returns the folder with Hadoop's own configuration, if anything names one. */
+  static Optional<Path> hadoopFolder(SparcelConfig config, Map<String, String> environment) {
+    return config
+        .find(SubmitKeys.HADOOP_CONF_DIR)
+        .or(
+            () ->
+                Optional.ofNullable(environment.get("HADOOP_CONF_DIR"))
+                    .filter(text -> !text.isEmpty())
+                    .map(Path::of));
   }
 }

@@ -49,7 +49,6 @@ final class SubmissionWatch<R> implements Runnable {
 
   SubmissionWatch(
       ActiveSubmission<R> submission,
-      StagingFolder staging,
       SubmitProcess process,
       Launched launched,
       Duration silence,
@@ -57,9 +56,9 @@ final class SubmissionWatch<R> implements Runnable {
       ResultReader<R> reader,
       Negotiation negotiation) {
     this.submission = submission;
-    this.staging = staging;
+    this.staging = submission.folder();
     this.process = process;
-    this.clusterMode = launched.isClusterMode();
+    this.clusterMode = launched.destination().isClusterMode();
     this.startedAt = Instant.parse(launched.startedAt());
     this.reader = reader;
     this.negotiation = negotiation;

@@ -6,12 +6,12 @@ import io.sparcel.config.PropertiesText;
 import io.sparcel.config.SparcelConfig;
 import io.sparcel.config.SubmitKeys;
 import io.sparcel.config.SubmitOption;
+import io.sparcel.staging.StagingStore;
 import io.sparcel.submission.StagingUri;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 
 /**
  * Builds the spark-submit command of a submission: what has no property is an argument, all else is
@@ -66,12 +66,7 @@ final class SubmitCommand {
       List<String> jvmOptions,
       String payloadSha256) {
     byte[] text = PropertiesText.format(properties(jars, task, jvmOptions));
-    staging.writeHere(
-        PROPERTIES,
-        out -> {
-          out.write(text);
-          return null;
-        });
+    staging.writeHere(PROPERTIES, StagingStore.Content.of(text));
     staging.writeHere(LOG, out -> 0); // so that it is private, too
     ProcessBuilder builder =
         new ProcessBuilder(words(runner, payloadSha256))
@@ -157,10 +152,8 @@ final class SubmitCommand {
 
   /** Returns the variables that spark-submit gets besides those of this process. */
   Map<String, String> variables() {
-    Map<String, String> variables = new TreeMap<>();
-    variables.put("JAVA_HOME", JavaHome.of(config, environment, home.embedded()).toString());
-    variables.put("SPARK_HOME", home.path().toString()); // or the script takes an inherited one
-    home.scala().ifPresent(scala -> variables.put("SPARK_SCALA_VERSION", scala));
+    Map<String, String> variables =
+        home.variables(JavaHome.of(config, environment, home.embedded()));
     if (home.embedded() && destination.isLocal() && !environment.containsKey("SPARK_LOCAL_IP")) {
       variables.put("SPARK_LOCAL_IP", "127.0.0.1");
     }

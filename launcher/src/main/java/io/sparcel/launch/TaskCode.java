@@ -27,10 +27,10 @@ final class TaskCode {
     Set<Class<?>> all = new LinkedHashSet<>();
     classes.forEach(type -> addWithSupertypes(type, all));
     Set<Path> homes = new LinkedHashSet<>(CodeShipping.homes(all));
-    Set<Path> entries = ClassPath.entries();
+    Set<Path> folders = ClassPath.folders();
     for (Path home : Set.copyOf(homes)) {
       if (Files.isDirectory(home)) {
-        entries.stream().filter(entry -> isResourcesOf(home, entry)).forEach(homes::add);
+        folders.stream().filter(folder -> isResourcesOf(home, folder)).forEach(homes::add);
       }
     }
     return homes;
@@ -52,15 +52,15 @@ final class TaskCode {
     return type.getPackageName().equals("io.sparcel");
   }
 
-  private static boolean isResourcesOf(Path home, Path entry) {
-    if (home.equals(entry) || !Files.isDirectory(entry)) {
+  private static boolean isResourcesOf(Path home, Path folder) {
+    if (home.equals(folder)) {
       return false;
     }
     Path common = home;
     for (int i = 0; i < LEVELS && common.getParent() != null; i++) {
       common = common.getParent();
     }
-    return entry.startsWith(common) && !holdsClasses(entry);
+    return folder.startsWith(common) && !holdsClasses(folder);
   }
 
   private static boolean holdsClasses(Path folder) {

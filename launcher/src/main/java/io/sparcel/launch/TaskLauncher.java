@@ -6,16 +6,16 @@ import io.sparcel.Task;
 import io.sparcel.config.ConfigKeys;
 import io.sparcel.config.SparcelConfig;
 import io.sparcel.envelope.Envelope;
-import io.sparcel.envelope.EnvelopeSource;
 import io.sparcel.payload.PayloadReader;
 import io.sparcel.payload.SerializerRegistry;
+import io.sparcel.staging.StagingStore;
 import io.sparcel.submission.StagingFiles;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -39,6 +39,7 @@ public final class TaskLauncher implements AutoCloseable {
   private final Map<String, String> environment;
   private final Negotiation negotiation;
   private final CodeReview codeReview;
+  private final StagingPlace place;
   private final Set<ActiveSubmission<?>> active = ConcurrentHashMap.newKeySet();
   private volatile boolean closed;
 
@@ -47,6 +48,7 @@ public final class TaskLauncher implements AutoCloseable {
     this.environment = environment;
     this.negotiation = new Negotiation(config);
     this.codeReview = new CodeReview(config, environment);
+    this.place = new StagingPlace(config, environment);
   }
 
   /** Returns a launcher; nothing is started before the first submission. */
@@ -71,37 +73,66 @@ public final class TaskLauncher implements AutoCloseable {
     requireOpen();
     Preparation prepared = Preparation.of(task, config, environment, negotiation);
     List<String> notes = new ArrayList<>(codeReview.review(prepared));
-    String id = config.find(ConfigKeys.SUBMISSION_ID).orElseGet(TaskLauncher::randomId);
-    StagingFolder staging = place(prepared.named().orElse(null)).of(id);
-    EarlierSubmission earlier = new EarlierSubmission(id, staging);
-    if (!staging.make() && !earlier.takeOver()) {
-      earlier.requireSame(prepared, List.of(arguments));
-      return attached(id, staging, prepared.named().orElse(null), earlier.resultOf(prepared));
+    StagingFolder staging = place.of(id());
+    EarlierSubmission earlier = new EarlierSubmission(staging);
+    if (staging.make() || earlier.takeOver()) {
+      Optional<Submission<R>> made = begin(prepared, earlier, notes, List.of(arguments), begun);
+      if (made.isPresent()) {
+        return made.get();
+      }
     }
+    Launched launched = earlier.launched();
+    earlier.requireSame(prepared, List.of(arguments));
+    return attached(earlier, launched, prepared.named().orElse(null), earlier.resultOf(prepared));
+  }
+
+  /**
+   * Stages and starts.
+   *
+   * @return the submission, or empty when another submitter was quicker: what is in the folder is
+   *     its own then
+   */
+  private <R> Optional<Submission<R>> begin(
+      Preparation prepared,
+      EarlierSubmission earlier,
+      List<String> notes,
+      List<String> arguments,
+      long begun) {
+    StagingFolder staging = earlier.staging();
     try {
-      StagedTask staged = StagedTask.of(prepared, config, staging, id, List.of(arguments));
+      StagedTask staged = StagedTask.of(prepared, config, staging, arguments);
       if (!earlier.claim()) {
-        throw earlier.conflict("another submitter has started it at the same time");
+        return Optional.empty();
       }
       String target = prepared.destination().target(staged.home());
       ActiveSubmission<R> submission =
-          new ActiveSubmission<>(id, target, staging, staged.header(), staged.payloadBytes());
+          new ActiveSubmission<>(target, staging, staged.header(), staged.payloadBytes());
       notes.addAll(staged.notes());
       submission.noted(notes);
       submission.note("serialize", Duration.ofNanos(System.nanoTime() - begun));
-      start(submission, staging, prepared, staged);
-      return submission;
-    } catch (IOException e) {
+      start(submission, prepared, staged);
+      return Optional.of(submission);
+    } catch (IOException | SparcelException e) {
+      if (!earlier.isOurs()) {
+        LOG.info("Another submitter has taken over {}", staging.id(), e);
+        return Optional.empty();
+      }
       delete(staging);
-      throw SparcelException.of(
-              ErrorCode.STAGING_UNUSABLE, "What was just staged cannot be read: %s", e)
-          .fix("set sparcel.staging to another folder")
-          .cause(e)
-          .build();
+      throw e instanceof SparcelException coded ? coded : unreadable((IOException) e);
     } catch (RuntimeException | Error e) {
-      delete(staging);
+      if (earlier.isOurs()) {
+        delete(staging);
+      }
       throw e;
     }
+  }
+
+  private static SparcelException unreadable(IOException cause) {
+    return SparcelException.of(
+            ErrorCode.STAGING_UNUSABLE, "What was just staged cannot be read: %s", cause)
+        .fix("set sparcel.staging to another folder")
+        .cause(cause)
+        .build();
   }
 
   /**
@@ -116,10 +147,8 @@ public final class TaskLauncher implements AutoCloseable {
   public SubmissionPlan plan(Task<?> task, String... arguments) {
     requireOpen();
     Preparation prepared = Preparation.of(task, config, environment, negotiation);
-    String id = config.find(ConfigKeys.SUBMISSION_ID).orElseGet(TaskLauncher::randomId);
-    StagingPlace place = place(prepared.named().orElse(null));
     List<String> notes = codeReview.review(prepared);
-    return DryRun.of(prepared, config, environment, place, id, List.of(arguments), notes);
+    return DryRun.of(prepared, config, environment, place, id(), List.of(arguments), notes);
   }
 
   /**
@@ -134,44 +163,47 @@ public final class TaskLauncher implements AutoCloseable {
    */
   public Submission<Object> attach(String id) {
     requireOpen();
-    SparkHome home = SparkHome.named(config, environment).orElse(null);
-    StagingFolder staging = place(home).of(id);
-    EarlierSubmission earlier = new EarlierSubmission(id, staging);
+    EarlierSubmission earlier = new EarlierSubmission(place.of(id));
     earlier.requireThere();
     ClassLoader loader = Thread.currentThread().getContextClassLoader();
     PayloadReader reader = new PayloadReader(SerializerRegistry.load(loader), loader, config);
-    return attached(id, staging, home, ResultReader.ofStaged(id, staging.store(), reader));
+    return attached(
+        earlier,
+        earlier.launched(),
+        SparkHome.named(config, environment).orElse(null),
+        ResultReader.ofStaged(id, earlier.staging().store(), reader));
   }
 
   private <R> Submission<R> attached(
-      String id, StagingFolder staging, @Nullable SparkHome home, ResultReader<R> reader) {
-    EarlierSubmission earlier = new EarlierSubmission(id, staging);
-    Launched launched = earlier.launched();
-    EnvelopeSource payload = staging.store().source(StagingFiles.PAYLOAD);
+      EarlierSubmission earlier,
+      Launched launched,
+      @Nullable SparkHome home,
+      ResultReader<R> reader) {
+    StagingFolder staging = earlier.staging();
+    StagingStore store = staging.store();
     try {
       ActiveSubmission<R> submission =
           new ActiveSubmission<>(
-              id, launched.target(), staging, Envelope.readHeader(payload), earlier.payloadBytes());
+              launched.target(),
+              staging,
+              Envelope.readHeader(store.source(StagingFiles.PAYLOAD)),
+              store.length(StagingFiles.PAYLOAD));
       submission.attached();
       submission.note(launched);
-      SubmissionWatch<R> watch =
-          watchOf(submission, staging, launched.process(), launched, home, reader);
+      SubmissionWatch<R> watch = watchOf(submission, launched.process(), launched, home, reader);
       watch.look();
       active.add(submission);
-      watch(submission, watch, staging);
+      watch(submission, watch);
       return submission;
     } catch (IOException e) {
-      throw StagingFolder.unusable("read " + staging.store().uri(), e);
+      throw StagingFolder.unusable("read " + store.uri(), e);
     }
   }
 
   /** Starts process and watch; both, or neither. */
-  private <R> void start(
-      ActiveSubmission<R> submission,
-      StagingFolder staging,
-      Preparation prepared,
-      StagedTask staged)
+  private <R> void start(ActiveSubmission<R> submission, Preparation prepared, StagedTask staged)
       throws IOException {
+    StagingFolder staging = submission.folder();
     Process process = null;
     active.add(submission); // from here on close() waits for its end
     try {
@@ -200,9 +232,8 @@ public final class TaskLauncher implements AutoCloseable {
               submission.id(), staging.store(), prepared.reader(), prepared::taskClass);
       watch(
           submission,
-          watchOf(submission, staging, SubmitProcess.own(process), launched, staged.home(), reader),
-          staging);
-      if (config.get(ConfigKeys.DETACH) && !launched.isClusterMode()) {
+          watchOf(submission, SubmitProcess.own(process), launched, staged.home(), reader));
+      if (config.get(ConfigKeys.DETACH) && !prepared.destination().isClusterMode()) {
         submission.handOver(); // this process is the driver itself
       }
     } catch (IOException | RuntimeException | Error e) {
@@ -217,22 +248,19 @@ public final class TaskLauncher implements AutoCloseable {
 
   private <R> SubmissionWatch<R> watchOf(
       ActiveSubmission<R> submission,
-      StagingFolder staging,
       SubmitProcess process,
       Launched launched,
       @Nullable SparkHome home,
       ResultReader<R> reader) {
     if (isKept(submission)) {
-      submission.keepsLog(Path.of(launched.log()));
+      submission.keepsFiles();
     }
     return new SubmissionWatch<>(
         submission,
-        staging,
         process,
         launched,
         config.get(ConfigKeys.LOST_AFTER),
-        new ClusterSides(config, home, place(home), environment)
-            .of(submission.id(), launched, process),
+        new ClusterSides(config, home, place, environment).of(submission.id(), launched, process),
         reader,
         negotiation);
   }
@@ -243,8 +271,7 @@ public final class TaskLauncher implements AutoCloseable {
     }
   }
 
-  private void watch(
-      ActiveSubmission<?> submission, SubmissionWatch<?> watch, StagingFolder staging) {
+  private void watch(ActiveSubmission<?> submission, SubmissionWatch<?> watch) {
     Thread thread =
         new Thread(
             () -> {
@@ -252,9 +279,9 @@ public final class TaskLauncher implements AutoCloseable {
                 watch.run();
               } finally {
                 if (watch.keepsStaging() || isKept(submission)) {
-                  LOG.info("The staging folder is kept: {}", staging.store().uri());
+                  LOG.info("The staging folder is kept: {}", submission.staging());
                 } else {
-                  delete(staging);
+                  delete(submission.folder());
                 }
                 active.remove(submission);
                 submission.end();
@@ -283,12 +310,10 @@ public final class TaskLauncher implements AutoCloseable {
     }
   }
 
-  private StagingPlace place(@Nullable SparkHome home) {
-    return new StagingPlace(config, home, environment);
-  }
-
-  private static String randomId() {
-    return UUID.randomUUID().toString().replace("-", "");
+  private String id() {
+    return config
+        .find(ConfigKeys.SUBMISSION_ID)
+        .orElseGet(() -> UUID.randomUUID().toString().replace("-", ""));
   }
 
   /**

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sparcel.ErrorCode;
 import io.sparcel.SparcelException;
+import io.sparcel.envelope.Sha256;
 import io.sparcel.staging.LocalStore;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -29,7 +30,7 @@ class SharedCodeTest {
 
   private StagingFolder submission(String id) {
     LocalStore own = new LocalStore(folder.resolve(id));
-    StagingFolder staging = new StagingFolder(own, own, shared);
+    StagingFolder staging = new StagingFolder(id, own, own, shared);
     staging.make();
     return staging;
   }
@@ -53,7 +54,7 @@ class SharedCodeTest {
 
     assertThat(Path.of(place)).hasSameBinaryContentAs(jar);
     assertThat(Path.of(place).getParent().getFileName())
-        .hasToString(SharedCode.sha256(Files.newInputStream(jar)));
+        .hasToString(Sha256.of(Files.newInputStream(jar)));
     assertThat(first.notes()).containsExactly("code: 2 jars, 0.0 MB: 0 already staged, 2 sent");
     assertThat(second.notes()).containsExactly("code: 3 jars, 0.0 MB: 2 already staged, 1 sent");
   }

@@ -42,7 +42,7 @@ class SubmitCommandTest {
         submit, "#!/bin/sh\nfor a in \"$@\"; do printf '%s\\n' \"$a\"; done\necho\nenv\n");
     Files.setPosixFilePermissions(submit, PosixFilePermissions.fromString("rwx------"));
     LocalStore store = new LocalStore(folder.resolve("id"));
-    staging = new StagingFolder(store, store);
+    staging = new StagingFolder("id", store, store);
     staging.make();
   }
 

@@ -1,15 +1,14 @@
 package io.sparcel.launch.cluster;
 
 import io.sparcel.launch.cluster.ClusterReport.State;
+import io.sparcel.staging.HadoopStore;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.yarn.api.records.ApplicationReport;
 import org.apache.hadoop.yarn.api.records.YarnApplicationState;
 import org.apache.hadoop.yarn.client.api.YarnClient;
@@ -39,14 +38,7 @@ public final class YarnApplications implements ClusterManager {
   public YarnApplications(String tag, Map<String, String> settings, String siteFolder) {
     this.tag = tag.toLowerCase(Locale.ROOT); // as YARN keeps it
     configuration.setClassLoader(YarnApplications.class.getClassLoader());
-    if (!siteFolder.isEmpty()) {
-      for (String name : new String[] {"core-site.xml", "yarn-site.xml"}) {
-        java.nio.file.Path file = java.nio.file.Path.of(siteFolder, name);
-        if (Files.exists(file)) {
-          configuration.addResource(new Path(file.toUri()));
-        }
-      }
-    }
+    HadoopStore.addSites(configuration, siteFolder, "core-site.xml", "yarn-site.xml");
     // Hadoop would wait for a quarter of an hour, and for a kill without end.
     configuration.set("yarn.resourcemanager.connect.max-wait.ms", CONNECT_MILLIS);
     configuration.set("yarn.resourcemanager.connect.retry-interval.ms", "1000");

@@ -21,9 +21,11 @@ public final class KnownErrors {
   private static final KnownErrors STANDARD = new KnownErrors(read());
 
   private final List<KnownError> entries;
+  private final List<KnownError> live;
 
   private KnownErrors(List<KnownError> entries) {
     this.entries = entries;
+    this.live = entries.stream().filter(KnownError::live).toList(); // asked for every line of a log
   }
 
   /** Returns the catalogue. */
@@ -38,7 +40,11 @@ public final class KnownErrors {
 
   /** Returns the first entry known by a text. */
   public Optional<KnownError.Match> find(String text) {
-    return entries.stream().flatMap(entry -> entry.findIn(text).stream()).findFirst();
+    return find(entries, text);
+  }
+
+  private static Optional<KnownError.Match> find(List<KnownError> among, String text) {
+    return among.stream().flatMap(entry -> entry.findIn(text).stream()).findFirst();
   }
 
   /** Returns the entry of the first text that is known, for instance of a chain of causes. */
@@ -48,10 +54,7 @@ public final class KnownErrors {
 
   /** Returns the entry of a line of a log, if it is of those the driver goes on waiting at. */
   public Optional<KnownError.Match> findLive(String line) {
-    return entries.stream()
-        .filter(KnownError::live)
-        .flatMap(entry -> entry.findIn(line).stream())
-        .findFirst();
+    return find(live, line);
   }
 
   /** Returns what a process's exit code usually means. */
