@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.sparcel.it.PrintingProcess.Ended;
 import io.sparcel.launch.EmbeddedSpark;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -12,7 +13,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -28,19 +28,12 @@ class CliIT {
 
   @TempDir private Path folder;
 
-  private record Ended(int exitCode, String out, String err) {}
-
   private Process start(Path script, Map<String, String> environment, String... arguments)
       throws IOException {
     List<String> command = new ArrayList<>(List.of(script.toString()));
     command.addAll(Arrays.asList(arguments));
-    ProcessBuilder builder =
-        new ProcessBuilder(command)
-            .directory(folder.toFile())
-            .redirectOutput(folder.resolve("stdout").toFile())
-            .redirectError(folder.resolve("stderr").toFile());
-    builder.environment().keySet().removeIf(name -> name.matches("SPAR(K|CEL)_.*|LC_.*|LANG"));
-    builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
+    ProcessBuilder builder = PrintingProcess.in(folder, command);
+    builder.environment().keySet().removeIf(name -> name.matches("LC_.*|LANG"));
     builder.environment().putAll(environment);
     return builder.start();
   }
@@ -50,15 +43,7 @@ class CliIT {
   }
 
   private Ended end(Process process) throws IOException, InterruptedException {
-    try {
-      assertThat(process.waitFor(3, TimeUnit.MINUTES)).isTrue();
-    } finally {
-      process.destroyForcibly();
-    }
-    return new Ended(
-        process.exitValue(),
-        Files.readString(folder.resolve("stdout")),
-        Files.readString(folder.resolve("stderr")));
+    return PrintingProcess.end(folder, process);
   }
 
   /** Deletes links to jars: JUnit would warn of each. */

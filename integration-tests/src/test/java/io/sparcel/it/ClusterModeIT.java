@@ -76,8 +76,7 @@ class ClusterModeIT {
     try (TaskLauncher launcher = launcher()) {
       Submission<String> submission = launcher.submit(new TestTasks.Waits(running, false));
       Submissions.await(submission, "the task runs", () -> Files.exists(running));
-      Submissions.await(submission, "its process is known", () -> submission.status().isPresent());
-      ProcessHandle.of(submission.status().orElseThrow().pid()).orElseThrow().destroyForcibly();
+      Submissions.killDriver(submission);
 
       assertThat(Submissions.failureOf(submission))
           .isInstanceOfSatisfying(

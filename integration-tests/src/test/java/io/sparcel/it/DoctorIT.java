@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sparcel.cli.Main;
 import io.sparcel.examples.Pi;
+import io.sparcel.it.PrintingProcess.Ended;
 import io.sparcel.testkit.LocalSparkCluster;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -16,7 +17,6 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.AfterAll;
@@ -39,8 +39,6 @@ class DoctorIT {
     cluster.close();
   }
 
-  private record Ended(int exitCode, String out, String err) {}
-
   private Ended doctor(Map<String, String> settings, String... arguments)
       throws IOException, InterruptedException {
     Path java = Path.of(System.getProperty("java.home"), "bin", "java");
@@ -53,22 +51,7 @@ class DoctorIT {
           command.add(key + "=" + value);
         });
     command.addAll(Arrays.asList(arguments));
-    ProcessBuilder builder =
-        new ProcessBuilder(command)
-            .directory(folder.toFile())
-            .redirectOutput(folder.resolve("stdout").toFile())
-            .redirectError(folder.resolve("stderr").toFile());
-    builder.environment().keySet().removeIf(name -> name.matches("SPAR(K|CEL)_.*|HADOOP_.*"));
-    Process process = builder.start();
-    try {
-      assertThat(process.waitFor(5, TimeUnit.MINUTES)).isTrue();
-    } finally {
-      process.destroyForcibly();
-    }
-    return new Ended(
-        process.exitValue(),
-        Files.readString(folder.resolve("stdout")),
-        Files.readString(folder.resolve("stderr")));
+    return PrintingProcess.end(folder, PrintingProcess.in(folder, command).start());
   }
 
   private Map<String, String> settings() {

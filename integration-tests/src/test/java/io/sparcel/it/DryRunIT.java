@@ -20,13 +20,11 @@ import io.sparcel.submission.StagingFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -42,13 +40,9 @@ class DryRunIT {
   /** An installation whose spark-submit writes down its words and ends. */
   @BeforeEach
   void makeSparkHome() throws IOException {
-    home = Files.createDirectories(folder.resolve("spark home"));
-    Files.createDirectories(home.resolve("jars"));
-    Files.createFile(home.resolve("jars/spark-core_2.13-4.2.0.jar"));
-    Path submit = Files.createDirectories(home.resolve("bin")).resolve("spark-submit");
-    Files.writeString(
-        submit, "#!/bin/sh\nfor a in \"$0\" \"$@\"; do printf '%s\\n' \"$a\"; done\n");
-    Files.setPosixFilePermissions(submit, PosixFilePermissions.fromString("rwx------"));
+    home =
+        StubSpark.at(
+            folder.resolve("spark home"), "for a in \"$0\" \"$@\"; do printf '%s\\n' \"$a\"; done");
   }
 
   @Test
@@ -260,21 +254,11 @@ class DryRunIT {
                     Stream.concat(
                         Stream.of("-p", "keep=log=30d", "-p", "datasets=[]"), Stream.of(options))))
             .toList();
-    Path out = folder.resolve("stdout");
-    Path err = folder.resolve("stderr");
-    ProcessBuilder builder =
-        new ProcessBuilder(command).redirectOutput(out.toFile()).redirectError(err.toFile());
-    builder.environment().keySet().removeIf(name -> name.matches("SPAR(K|CEL)_.*"));
-    builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
+    ProcessBuilder builder = PrintingProcess.in(folder, command);
     builder.environment().put("SPARCEL_JAVA_OPTS", javaOptions);
-    Process process = builder.start();
-    try {
-      assertThat(process.waitFor(3, TimeUnit.MINUTES)).isTrue();
-    } finally {
-      process.destroyForcibly();
-    }
-    assertThat(Files.readString(err)).isEmpty();
-    return Files.readString(out);
+    PrintingProcess.Ended ended = PrintingProcess.end(folder, builder.start());
+    assertThat(ended.err()).isEmpty();
+    return ended.out();
   }
 
   private SubmissionPlan plan(String... settings) {

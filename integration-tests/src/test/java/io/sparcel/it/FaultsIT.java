@@ -128,12 +128,7 @@ class FaultsIT {
   }
 
   private Path sparkHome(String script) throws IOException {
-    Path home = Files.createDirectories(folder.resolve("spark"));
-    Files.createDirectories(home.resolve("jars"));
-    Path submit = Files.createDirectories(home.resolve("bin")).resolve("spark-submit");
-    Files.writeString(submit, "#!/bin/sh\n" + script + "\n");
-    Files.setPosixFilePermissions(submit, PosixFilePermissions.fromString("rwx------"));
-    return home;
+    return StubSpark.at(folder.resolve("spark"), script);
   }
 
   // --- storage ---

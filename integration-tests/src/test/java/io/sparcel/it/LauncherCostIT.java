@@ -5,9 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.sun.management.OperatingSystemMXBean;
 import io.sparcel.launch.TaskLauncher;
 import java.lang.management.ManagementFactory;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -21,12 +19,7 @@ class LauncherCostIT {
 
   @Test
   void aSubmissionTakesLessThanThreeTenthsOfASecondOfTheProcessor() throws Exception {
-    Path home = Files.createDirectories(folder.resolve("spark"));
-    Files.createDirectories(home.resolve("jars"));
-    Files.createFile(home.resolve("jars/spark-core_2.13-4.2.0.jar"));
-    Path submit = Files.createDirectories(home.resolve("bin")).resolve("spark-submit");
-    Files.writeString(submit, "#!/bin/sh\nexit 0\n");
-    Files.setPosixFilePermissions(submit, PosixFilePermissions.fromString("rwx------"));
+    Path home = StubSpark.at(folder.resolve("spark"), "exit 0");
     OperatingSystemMXBean system = ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
     Map<String, String> settings =
         Map.of("sparcel.spark-home", home.toString(), "sparcel.master", "local[1]");

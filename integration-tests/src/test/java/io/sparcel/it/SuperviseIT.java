@@ -129,16 +129,11 @@ class SuperviseIT {
 
   private void killDriver(Submission<?> submission) throws InterruptedException {
     Submissions.await(submission, "it runs", () -> runs().equals("1\n"));
-    Submissions.await(submission, "its process is known", () -> submission.status().isPresent());
-    ProcessHandle.of(submission.status().orElseThrow().pid()).orElseThrow().destroyForcibly();
+    Submissions.killDriver(submission);
   }
 
   private String runs() {
-    try {
-      return Files.exists(runs) ? Files.readString(runs) : "";
-    } catch (IOException e) {
-      throw new AssertionError(e);
-    }
+    return Submissions.textOf(runs);
   }
 
   private static JsonNode drivers(String which) throws IOException {

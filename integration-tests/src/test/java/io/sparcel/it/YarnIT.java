@@ -151,16 +151,11 @@ class YarnIT {
   /** Kills the ApplicationMaster, which is the driver, as a node does that runs out of memory. */
   private void killFirstAttempt(Submission<?> submission) throws InterruptedException {
     Submissions.await(submission, "it runs", () -> runs().equals("1\n"));
-    Submissions.await(submission, "its process is known", () -> submission.status().isPresent());
-    ProcessHandle.of(submission.status().orElseThrow().pid()).orElseThrow().destroyForcibly();
+    Submissions.killDriver(submission);
   }
 
   private String runs() {
-    try {
-      return Files.exists(runs) ? Files.readString(runs) : "";
-    } catch (IOException e) {
-      throw new AssertionError(e);
-    }
+    return Submissions.textOf(runs);
   }
 
   @Test
