@@ -86,8 +86,8 @@ record Destination(String master, String deployMode) {
               "In cluster mode the driver runs on another machine, and nothing says where both"
                   + " can read and write")
           .fix(
-              "set sparcel.staging to a folder that every machine mounts at the same path,"
-                  + " and that the user who runs drivers may use")
+              "set sparcel.staging to a folder that every machine mounts at the same path, or to one"
+                  + " as hdfs://host:port/folder, and that the user who runs drivers may use")
           .build();
     }
   }
