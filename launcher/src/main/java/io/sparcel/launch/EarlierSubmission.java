@@ -9,11 +9,14 @@ import io.sparcel.staging.StagingStore;
 import io.sparcel.submission.Descriptor;
 import io.sparcel.submission.StagingFiles;
 import java.io.IOException;
+import java.nio.file.DirectoryNotEmptyException;
+import java.nio.file.FileAlreadyExistsException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The folder of a submission as a second submitter, or somebody who only asks, finds it. Who makes
@@ -23,10 +26,16 @@ final class EarlierSubmission {
   private static final Duration START = Duration.ofSeconds(15);
   private static final long POLL_MILLIS = 50;
 
+  /** What writes a submission's files. */
+  interface Files<T> {
+    T write() throws IOException;
+  }
+
   private final String id;
   private final StagingFolder staging;
   private final StagingStore store;
   private boolean claimed;
+  private boolean takenOver;
 
   EarlierSubmission(StagingFolder staging) {
     this.id = staging.id();
@@ -61,21 +70,43 @@ final class EarlierSubmission {
   }
 
   /**
-   * Takes over a folder whose submitter ended before it started anything, and clears it.
+   * Takes over a folder whose submitter has started nothing.
    *
    * @return whether there was nothing started, and it is for the caller to do so
    */
   boolean takeOver() {
     requirePrivate();
-    if (!claim()) {
-      return false;
+    takenOver = claim();
+    return takenOver;
+  }
+
+  /**
+   * Stages, in a folder taken over from its beginning: what is there already goes. The other
+   * submitter may not have ended but still be at it. Whatever it writes in between is in the way
+   * once, and the first file that it finds written stops it.
+   *
+   * @return what was staged
+   */
+  <T> T stage(Files<T> files) throws IOException {
+    Patience patience = new Patience(START);
+    while (true) {
+      try {
+        if (takenOver) {
+          store.clearAllBut(Launched.CLAIM);
+        }
+        return files.write();
+      } catch (IOException | SparcelException e) {
+        if (!takenOver || !isInTheWay(e) || patience.isOver()) {
+          throw e;
+        }
+      }
     }
-    try {
-      store.clearAllBut(Launched.CLAIM);
-      return true;
-    } catch (IOException e) {
-      throw StagingFolder.unusable("clear " + store.uri(), e);
-    }
+  }
+
+  private static boolean isInTheWay(@Nullable Throwable failure) {
+    return failure instanceof FileAlreadyExistsException
+        || failure instanceof DirectoryNotEmptyException
+        || (failure instanceof SparcelException && isInTheWay(failure.getCause()));
   }
 
   /**
@@ -85,7 +116,7 @@ final class EarlierSubmission {
    */
   void requireThere() {
     try {
-      if (!store.isThere()) {
+      if (!isThere()) {
         throw notFound("there is no folder " + store.uri());
       }
       requirePrivate();
@@ -151,12 +182,21 @@ final class EarlierSubmission {
         .build();
   }
 
+  /** Returns whether its files are there: who fails to start it removes them. */
+  boolean isThere() {
+    try {
+      return store.isThere();
+    } catch (IOException e) {
+      throw StagingFolder.unusable("read " + store.uri(), e);
+    }
+  }
+
   /** Returns how it was started; that may just be happening, and is waited for. */
   Launched launched() {
     try {
       Optional<Launched> launched = Documents.read(store, Launched.FILE, Launched.class);
       Patience patience = new Patience(START);
-      while (launched.isEmpty() && !patience.isOver()) {
+      while (launched.isEmpty() && store.isThere() && !patience.isOver()) {
         TimeUnit.MILLISECONDS.sleep(POLL_MILLIS);
         launched = Documents.read(store, Launched.FILE, Launched.class);
       }

@@ -82,6 +82,9 @@ public final class TaskLauncher implements AutoCloseable {
       }
     }
     Launched launched = earlier.launched();
+    if (!earlier.isThere()) {
+      return submit(task, arguments); // who was to start it could not
+    }
     earlier.requireSame(prepared, List.of(arguments));
     return attached(earlier, launched, prepared.named().orElse(null), earlier.resultOf(prepared));
   }
@@ -100,7 +103,7 @@ public final class TaskLauncher implements AutoCloseable {
       long begun) {
     StagingFolder staging = earlier.staging();
     try {
-      StagedTask staged = StagedTask.of(prepared, config, staging, arguments);
+      StagedTask staged = earlier.stage(() -> StagedTask.of(prepared, config, staging, arguments));
       if (!earlier.claim()) {
         return Optional.empty();
       }
