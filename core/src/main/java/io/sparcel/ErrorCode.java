@@ -30,7 +30,7 @@ public enum ErrorCode {
   FILE_UNREADABLE(1011),
   /** Two tasks have the same name, or two classes a name that a payload means. */
   TASK_AMBIGUOUS(1012),
-  /** A driver task was started outside a driver. */
+  /** A driver task, or what only a driver has, was asked for outside a driver. */
   NOT_ON_DRIVER(1013),
   /** The submission was cancelled. */
   CANCELLED(1014),
@@ -40,6 +40,8 @@ public enum ErrorCode {
   ATTEMPT_REFUSED(1016),
   /** The submission id was used for another task or other parameters. */
   SUBMISSION_CONFLICT(1017),
+  /** A resource that a Guice module binds could not be created. */
+  RESOURCE_FAILED(1020),
 
   /** No serializer with that id is on the class path. */
   SERIALIZER_UNKNOWN(2001),
@@ -119,7 +121,7 @@ public enum ErrorCode {
    */
   public Retry retry() {
     return switch (this) {
-      case TASK_FAILED, INTERNAL, OUTCOME_UNKNOWN -> Retry.UNKNOWN;
+      case TASK_FAILED, RESOURCE_FAILED, INTERNAL, OUTCOME_UNKNOWN -> Retry.UNKNOWN;
       case CANCELLED, ENVELOPE_DAMAGED, DIGEST_MISMATCH -> Retry.MAYBE; // it is written anew
       case SPARK_NOT_FOUND, RUNNER_NOT_FOUND -> Retry.NEVER;
       default -> number < 4000 ? Retry.NEVER : Retry.MAYBE;

@@ -216,7 +216,7 @@ class ModuleArrowsIT {
         .and()
         .doNotHaveFullyQualifiedName("io.sparcel.cli.TaskCatalog") // what the user typed
         .and()
-        .doNotHaveFullyQualifiedName("io.sparcel.runner.Resources") // what is configured
+        .doNotHaveFullyQualifiedName("io.sparcel.runner.resources.UserModules") // configured
         .and()
         .doNotHaveFullyQualifiedName("io.sparcel.launch.HadoopAccess") // its own two names
         .and()

@@ -13,11 +13,13 @@ import io.sparcel.payload.PayloadReader;
 import io.sparcel.payload.PayloadWriter;
 import io.sparcel.payload.SerializerRegistry;
 import io.sparcel.payload.TaskClass;
+import io.sparcel.runner.resources.Resources;
 import io.sparcel.submission.Failure;
 import io.sparcel.submission.Outcome;
 import io.sparcel.submission.Phase;
 import io.sparcel.submission.StagingFiles;
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.spark.SparkConf;
@@ -30,7 +32,8 @@ import org.slf4j.LoggerFactory;
  * One attempt of a submission, from the staged payload to the committed outcome.
  *
  * <p>The order is fixed: verify, configure, deserialize, start Spark, prepare, inject, run, commit,
- * stop. Whatever fails before the commit ends in an outcome that says so.
+ * stop Spark, close the resources. Whatever fails before the commit ends in an outcome that says
+ * so.
  */
 final class Runner {
   private static final Logger LOG = LoggerFactory.getLogger(Runner.class);
@@ -39,6 +42,7 @@ final class Runner {
   private final String payloadSha256;
   private final Thread thread = Thread.currentThread();
   private final ClassLoader loader = Runner.class.getClassLoader();
+  private @Nullable Resources resources;
   private volatile @Nullable JavaSparkContext spark;
   private boolean cancellable;
 
@@ -124,15 +128,18 @@ final class Runner {
             .codeOrigin("submitter")
             .setKnown(staged.descriptor().config())
             .isolated();
-    Resources resources = new Resources(config, loader);
+    Resources given = Resources.onDriver(config, report.submissionId(), loader);
+    resources = given;
 
     enter(Phase.DESERIALIZE, report, link);
     Task<?> task = rebuild(staged, new PayloadReader(registry, loader, config));
+    given.check(report.task(), List.of(task.getClass()));
 
     enter(Phase.START, report, link);
     begin(task, config, report);
     beginCancellable(link);
     JavaSparkContext context = startSpark(task);
+    given.sparkStarted(context);
     report.sparkStarted(context);
     scala.Option<String> url = context.sc().uiWebUrl();
     link.sparkStarted(context.sc().applicationId(), url.isDefined() ? url.get() : null);
@@ -145,8 +152,8 @@ final class Runner {
             staged.descriptor().arguments(),
             link,
             context,
-            resources);
-    Object result = runTask(task, runnerContext, resources);
+            given);
+    Object result = runTask(task, runnerContext, given);
     endCancellable();
 
     enter(Phase.RESULT, report, link);
@@ -283,6 +290,10 @@ final class Runner {
       } catch (RuntimeException e) {
         LOG.warn("Spark did not stop cleanly; the outcome is committed", e);
       }
+    }
+    Resources given = resources;
+    if (given != null) {
+      given.close();
     }
   }
 }

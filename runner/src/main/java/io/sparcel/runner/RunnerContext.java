@@ -2,6 +2,7 @@ package io.sparcel.runner;
 
 import io.sparcel.DriverContext;
 import io.sparcel.Progress;
+import io.sparcel.runner.resources.Resources;
 import java.util.List;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.SparkSession;
