@@ -20,12 +20,12 @@ final class ResourceErrors {
     modules.forEach(module -> this.modules.add(module.getClass().getName()));
   }
 
-  SparcelException missing(String what, List<String> problems, Exception cause) {
+  /** Without Guice's exception as cause: it says the same, and a report shows the deepest one. */
+  SparcelException missing(String what, List<String> problems) {
     return begin(ErrorCode.RESOURCE_MISSING, "The runner cannot provide " + what, problems)
         .fix(
             "bind it in a Guice module, and name the module in sparcel.runner.modules or in"
                 + " META-INF/services/com.google.inject.Module of its jar")
-        .cause(cause)
         .build();
   }
 
@@ -46,7 +46,6 @@ final class ResourceErrors {
     if (thrown.isEmpty()) {
       return begin(ErrorCode.RESOURCE_MISSING, summary, problems)
           .fix("correct the modules; each line names what is missing or bound twice")
-          .cause(cause)
           .build();
     }
     return begin(ErrorCode.RESOURCE_FAILED, summary, problems)

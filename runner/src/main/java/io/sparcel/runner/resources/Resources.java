@@ -94,17 +94,15 @@ public final class Resources implements AutoCloseable {
    */
   public void check(String taskName, Collection<Class<?>> taskClasses) {
     List<String> problems = new ArrayList<>();
-    List<ConfigurationException> causes = new ArrayList<>();
     for (Class<?> type : taskClasses) {
       try {
         injector.getMembersInjector(type);
       } catch (ConfigurationException e) {
         e.getErrorMessages().forEach(message -> problems.add(ResourceErrors.ofMember(message)));
-        causes.add(e);
       }
     }
     if (!problems.isEmpty()) {
-      throw errors.missing("what task " + taskName + " injects", problems, causes.get(0));
+      throw errors.missing("what task " + taskName + " injects", problems);
     }
   }
 
@@ -137,7 +135,7 @@ public final class Resources implements AutoCloseable {
       return provider.get();
     } catch (ConfigurationException e) {
       List<String> problems = e.getErrorMessages().stream().map(ResourceErrors::ofMember).toList();
-      throw errors.missing(what, problems, e);
+      throw errors.missing(what, problems);
     } catch (ProvisionException e) {
       throw errors.of("The runner cannot provide " + what, e.getErrorMessages(), e);
     }
