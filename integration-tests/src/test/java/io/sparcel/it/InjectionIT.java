@@ -1,0 +1,168 @@
+package io.sparcel.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sparcel.ErrorCode;
+import io.sparcel.Side;
+import io.sparcel.Task;
+import io.sparcel.TaskContext;
+import io.sparcel.examples.CustomerTotal;
+import io.sparcel.examples.DatabaseModule;
+import io.sparcel.launch.Submission;
+import io.sparcel.launch.TaskFailedException;
+import io.sparcel.launch.TaskLauncher;
+import io.sparcel.submission.Phase;
+import io.sparcel.testkit.LocalSparkCluster;
+import jakarta.inject.Inject;
+import java.math.BigDecimal;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+import javax.sql.DataSource;
+import org.h2.tools.Server;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** Pools of connections to a real database: how many there are, and that none is left open. */
+class InjectionIT {
+  private static LocalSparkCluster cluster;
+  private static Server server;
+  private static Connection database;
+
+  /** Says through which pool it found the database. */
+  static final class Visit implements Task<String> {
+    private static final long serialVersionUID = 1L;
+
+    private final int number;
+    @Inject private transient PoolLedger ledger;
+    @Inject private transient DataSource pool;
+
+    Visit(int number) {
+      this.number = number;
+    }
+
+    @Override
+    public String run(TaskContext context) throws SQLException {
+      try (Connection connection = pool.getConnection();
+          Statement statement = connection.createStatement();
+          ResultSet row = statement.executeQuery("VALUES " + number)) {
+        row.next();
+        return row.getInt(1) == number ? ledger.name() : "another's answer";
+      }
+    }
+  }
+
+  /** Opens the driver's pool and fails. */
+  record VisitsAndFails() implements Task<String> {
+    @Override
+    public String run(TaskContext context) {
+      throw new IllegalStateException(context.resource(PoolLedger.class).name());
+    }
+  }
+
+  @BeforeAll
+  static void startDatabaseAndCluster() throws Exception {
+    System.setProperty("h2.bindAddress", "127.0.0.1");
+    database = DriverManager.getConnection("jdbc:h2:mem:shop");
+    try (Statement statement = database.createStatement()) {
+      statement.execute(PoolLedger.TABLE);
+      statement.execute("CREATE TABLE orders (customer VARCHAR, amount DECIMAL(10, 2))");
+      statement.execute("INSERT INTO orders VALUES ('ada', 1.5), ('ada', 2), ('bob', 40)");
+    }
+    server = Server.createTcpServer("-tcpPort", "0").start();
+    cluster = LocalSparkCluster.start(2, CustomerTotal.class);
+  }
+
+  @AfterAll
+  static void stopBoth() throws SQLException {
+    cluster.close();
+    server.stop();
+    database.close();
+  }
+
+  private static TaskLauncher launcher(String modules) throws Exception {
+    Map<String, String> all = new TreeMap<>(cluster.configuration());
+    all.put("sparcel.runner.modules", modules);
+    all.put("sparcel.jars", codeOf(DatabaseModule.class).toString());
+    all.put(DatabaseModule.URL, "jdbc:h2:tcp://127.0.0.1:" + server.getPort() + "/mem:shop");
+    return Submissions.launcher("kryo", all);
+  }
+
+  private static TaskLauncher launcher() throws Exception {
+    return launcher(DatabaseModule.class.getName() + "," + PoolLedger.LedgerModule.class.getName());
+  }
+
+  private static Path codeOf(Class<?> type) throws Exception {
+    return Path.of(type.getProtectionDomain().getCodeSource().getLocation().toURI());
+  }
+
+  private record Entry(String pool, Side side, boolean afterSpark) {}
+
+  /** Waits until no pool is open, which executors see to while the submitter has its result. */
+  private static List<Entry> closed() throws Exception {
+    long end = System.nanoTime() + TimeUnit.MINUTES.toNanos(2); // only a hang gets here
+    while (count("SELECT COUNT(*) FROM ledger WHERE NOT closed") > 0
+        || count("SELECT COUNT(*) FROM INFORMATION_SCHEMA.SESSIONS") > 1) {
+      assertThat(System.nanoTime()).as("a pool stays open").isLessThan(end);
+      TimeUnit.MILLISECONDS.sleep(20); // between two looks at the condition
+    }
+    List<Entry> entries = new ArrayList<>();
+    try (Statement statement = database.createStatement()) {
+      ResultSet row = statement.executeQuery("SELECT pool, side, after_spark FROM ledger");
+      while (row.next()) {
+        entries.add(new Entry(row.getString(1), Side.valueOf(row.getString(2)), row.getBoolean(3)));
+      }
+      statement.execute("DELETE FROM ledger");
+    }
+    return entries;
+  }
+
+  private static long count(String sql) throws SQLException {
+    try (Statement statement = database.createStatement();
+        ResultSet row = statement.executeQuery(sql)) {
+      row.next();
+      return row.getLong(1);
+    }
+  }
+
+  @Test
+  void closesTheDriversPoolWhenTheTaskHasFailed() throws Exception {
+    try (TaskLauncher launcher = launcher()) {
+      TaskFailedException failed =
+          (TaskFailedException) Submissions.failureOf(launcher.submit(new VisitsAndFails()));
+      assertThat(closed()).containsExactly(new Entry(failed.remoteMessage(), Side.DRIVER, true));
+    }
+  }
+
+  @Test
+  void findsWhatIsMissingBeforeSparkStarts() throws Exception {
+    try (TaskLauncher launcher = launcher(DatabaseModule.class.getName())) {
+      Submission<String> submission = launcher.submit(new Visit(1));
+      TaskFailedException failed = (TaskFailedException) Submissions.failureOf(submission);
+      assertThat(failed.code()).isEqualTo(ErrorCode.RESOURCE_MISSING);
+      assertThat(failed.phase()).isEqualTo(Phase.DESERIALIZE);
+      assertThat(failed)
+          .hasMessageContaining("Visit.ledger: ")
+          .hasMessageContaining("Modules: " + DatabaseModule.class.getName());
+      assertThat(submission.applicationId()).isEmpty();
+      assertThat(closed()).isEmpty(); // nothing was made
+    }
+  }
+
+  @Test
+  void addsUpWhatIsInTheDatabase() throws Exception {
+    try (TaskLauncher launcher = launcher(DatabaseModule.class.getName())) {
+      Submission<BigDecimal> submission = launcher.submit(new CustomerTotal("ada"));
+      assertThat(Submissions.resultOf(submission)).isEqualTo(new BigDecimal("3.50"));
+    }
+  }
+}
