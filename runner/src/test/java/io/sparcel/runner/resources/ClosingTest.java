@@ -8,6 +8,7 @@ import com.google.inject.Module;
 import com.google.inject.PrivateModule;
 import com.google.inject.Provides;
 import com.google.inject.Scopes;
+import com.google.inject.multibindings.Multibinder;
 import com.google.inject.name.Names;
 import io.sparcel.ErrorCode;
 import io.sparcel.SparcelException;
@@ -19,6 +20,7 @@ import jakarta.inject.Provider;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -235,6 +237,28 @@ class ClosingTest {
   @Test
   void closesWhatAPrivateModuleHides() {
     assertThat(closed(Hidden.class, Index.class)).containsExactly("Index", "DiskStore", "Given");
+  }
+
+  static final class InASet extends AbstractModule {
+    @Override
+    protected void configure() {
+      Multibinder<Store> stores = Multibinder.newSetBinder(binder(), Store.class);
+      stores.addBinding().to(DiskStore.class).in(Singleton.class);
+      stores.addBinding().to(Cache.class);
+      bind(AllStores.class);
+    }
+  }
+
+  record AllStores(Set<Store> stores) {
+    @Inject
+    AllStores {
+      assertThat(stores).hasSize(2);
+    }
+  }
+
+  @Test
+  void closesTheElementsOfASet() {
+    assertThat(closed(InASet.class, AllStores.class)).containsExactly("Cache", "DiskStore");
   }
 
   static final class WithAStubbornOne extends AbstractModule {
