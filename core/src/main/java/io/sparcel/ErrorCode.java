@@ -40,6 +40,8 @@ public enum ErrorCode {
   ATTEMPT_REFUSED(1016),
   /** The submission id was used for another task or other parameters. */
   SUBMISSION_CONFLICT(1017),
+  /** A task of a fan-out took longer than it may. */
+  TASK_TIMED_OUT(1019),
   /** A resource that a Guice module binds could not be created. */
   RESOURCE_FAILED(1020),
 
@@ -98,7 +100,9 @@ public enum ErrorCode {
   /** There is no submission of that id. */
   SUBMISSION_NOT_FOUND(4008),
   /** The submission has not ended, so there is no result yet. */
-  SUBMISSION_RUNNING(4009);
+  SUBMISSION_RUNNING(4009),
+  /** The executor was lost whenever a task of a fan-out ran on it. */
+  EXECUTOR_LOST(4010);
 
   private final int number;
 
@@ -122,7 +126,8 @@ public enum ErrorCode {
   public Retry retry() {
     return switch (this) {
       case TASK_FAILED, RESOURCE_FAILED, INTERNAL, OUTCOME_UNKNOWN -> Retry.UNKNOWN;
-      case CANCELLED, ENVELOPE_DAMAGED, DIGEST_MISMATCH -> Retry.MAYBE; // it is written anew
+      case CANCELLED, TASK_TIMED_OUT, ENVELOPE_DAMAGED, DIGEST_MISMATCH ->
+          Retry.MAYBE; // it is written anew
       case SPARK_NOT_FOUND, RUNNER_NOT_FOUND -> Retry.NEVER;
       default -> number < 4000 ? Retry.NEVER : Retry.MAYBE;
     };

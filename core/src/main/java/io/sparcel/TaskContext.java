@@ -8,7 +8,10 @@ public interface TaskContext {
   /** Returns the id of the submission: 32 lower-case hexadecimal digits, the same on a re-run. */
   String submissionId();
 
-  /** Returns which execution of the submission this is, counted from 1. */
+  /**
+   * Returns which execution this is, counted from 1: of the submission, and in a fan-out of the
+   * task.
+   */
   int attempt();
 
   /** Returns the arguments given beside the task, in order; never {@code null}, unmodifiable. */
@@ -21,6 +24,17 @@ public interface TaskContext {
    */
   <T> T resource(Class<T> type);
 
-  /** Returns where the task reports how far it is. */
+  /**
+   * Returns a value that the driver shared. It is one object for all tasks of a JVM: to be read
+   * only, and from many threads.
+   *
+   * @throws IllegalArgumentException if it was not shared in this submission
+   */
+  <T> T shared(Shared<T> handle);
+
+  /**
+   * Returns where the task reports how far it is. Of a fan-out's tasks the fan-out reports; what
+   * they say themselves is in the executor's log.
+   */
   Progress progress();
 }

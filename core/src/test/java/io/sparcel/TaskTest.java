@@ -45,6 +45,11 @@ class TaskTest {
     }
 
     @Override
+    public <T> T shared(Shared<T> handle) {
+      throw new IllegalStateException();
+    }
+
+    @Override
     public Progress progress() {
       return (done, total, message) -> {};
     }

@@ -20,7 +20,7 @@ import java.util.regex.Pattern;
  * can be read here, before a byte of the body is touched. Immutable.
  */
 public final class Header {
-  /** What the envelope holds: {@code task} or {@code result}. */
+  /** What the envelope holds: {@code task}, {@code result}, {@code batch} or {@code results}. */
   public static final String KIND = "kind";
 
   /** The task's name. */
@@ -83,7 +83,8 @@ public final class Header {
       problems.add("'protocol: " + printable(fields.get(PROTOCOL)) + "' is no positive number");
     }
     if (fields.containsKey(KIND) && kindOf(fields.get(KIND)).isEmpty()) {
-      problems.add("'kind: " + printable(fields.get(KIND)) + "' is neither task nor result");
+      problems.add(
+          "'kind: " + printable(fields.get(KIND)) + "' is none of task, result, batch and results");
     }
     if (!problems.isEmpty()) {
       throw invalid("The envelope's header lacks what a reader needs").problems(problems).build();

@@ -7,7 +7,21 @@ public enum PayloadKind {
   /** A task, on its way to the runner. */
   TASK,
   /** A task's result, on its way back. */
-  RESULT;
+  RESULT,
+  /** Many tasks of a fan-out, on their way to an executor. */
+  BATCH,
+  /** The results of a batch's tasks, on their way to the driver. */
+  RESULTS;
+
+  /** Returns whether it is of tasks, and not of what they returned. */
+  public boolean isOfTasks() {
+    return this == TASK || this == BATCH;
+  }
+
+  /** Returns whether it holds a list of values, and not one. */
+  public boolean isList() {
+    return this == BATCH || this == RESULTS;
+  }
 
   @Override
   public String toString() {

@@ -1,5 +1,6 @@
 package io.sparcel.payload;
 
+import io.sparcel.Shared;
 import io.sparcel.shape.JdkTypes;
 import io.sparcel.spi.ClassPolicy;
 import java.net.URL;
@@ -11,11 +12,13 @@ import java.util.concurrent.ConcurrentMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The default class policy: the JDK's values and containers, classes of the task's own code source
- * (the jar or folder its class came from), and what {@code sparcel.serializer.allow} adds. A class
- * is looked at without being initialized. Thread-safe.
+ * The default class policy: the JDK's values and containers, handles of shared values, classes of
+ * the task's own code source (the jar or folder its class came from), and what {@code
+ * sparcel.serializer.allow} adds. A class is looked at without being initialized. Thread-safe.
  */
 public final class AllowList implements ClassPolicy {
+  private static final String SHARED = Shared.class.getName();
+
   private final Class<?> taskClass;
   private final @Nullable URL home;
   private final List<String> patterns;
@@ -36,7 +39,8 @@ public final class AllowList implements ClassPolicy {
   @Override
   public boolean allows(String className) {
     return verdicts.computeIfAbsent(
-        className, name -> JdkTypes.allows(name) || matches(name) || isOwn(name));
+        className,
+        name -> JdkTypes.allows(name) || name.equals(SHARED) || matches(name) || isOwn(name));
   }
 
   private boolean matches(String name) {

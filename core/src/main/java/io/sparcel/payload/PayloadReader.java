@@ -7,7 +7,6 @@ import io.sparcel.config.ConfigKeys;
 import io.sparcel.config.SparcelConfig;
 import io.sparcel.envelope.Envelope;
 import io.sparcel.envelope.Header;
-import io.sparcel.envelope.PayloadKind;
 import io.sparcel.objectstream.NestedStreams;
 import io.sparcel.spi.Limits;
 import io.sparcel.spi.ReadContext;
@@ -167,9 +166,7 @@ public final class PayloadReader {
             limits, pace::isExceeded, loader, () -> body(envelope, pace, serializer, context));
     if (value != null && !type.isInstance(value)) {
       throw SparcelException.of(
-              header.kind() == PayloadKind.TASK
-                  ? ErrorCode.NOT_A_TASK
-                  : ErrorCode.PAYLOAD_UNREADABLE,
+              header.kind().isOfTasks() ? ErrorCode.NOT_A_TASK : ErrorCode.PAYLOAD_UNREADABLE,
               "%s holds a %s, expected was a %s",
               envelope.name(),
               value.getClass().getName(),
@@ -206,7 +203,12 @@ public final class PayloadReader {
       throws IOException {
     try (InputStream in = pace.follow(envelope.openBody())) {
       Object value =
-          NestedStreams.during(context, () -> serializer.deserialize(in, Object.class, context));
+          NestedStreams.during(
+              context,
+              () ->
+                  envelope.header().kind().isList()
+                      ? ListBody.read(serializer, in, context)
+                      : serializer.deserialize(in, Object.class, context));
       if (in.read() >= 0) {
         throw unreadable(envelope, serializer, "bytes are left after the value", null);
       }

@@ -22,19 +22,23 @@ import java.io.ObjectStreamException;
 import java.io.OutputStream;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
 import org.jspecify.annotations.Nullable;
 
-/** Turns tasks and results into envelopes. Immutable, thread-safe. */
+/** Turns tasks and results into envelopes. Thread-safe; remembers what it said of classes. */
 public final class PayloadWriter {
   private final TaskSerializer serializer;
   private final int protocol;
   private final AllowList policy;
   private final Limits limits;
   private final Class<?> taskClass;
+  private final ConcurrentMap<Set<Class<?>>, Origins> origins = new ConcurrentHashMap<>();
 
   /**
    * Makes a writer.
@@ -92,8 +96,8 @@ public final class PayloadWriter {
   /**
    * Checks that a value may travel.
    *
-   * @param value the task or result
-   * @param kind which of the two
+   * @param value the task or result, or the list of them that the kind says
+   * @param kind what the value is
    * @return what the walk met
    * @throws SparcelException {@link ErrorCode#TASK_NOT_PORTABLE} or {@link
    *     ErrorCode#RESULT_NOT_PORTABLE}, with every problem
@@ -103,7 +107,7 @@ public final class PayloadWriter {
     GraphReport report = GraphCheck.check(value, root, policy, limits, serializer::carries);
     List<Problem> problems = report.problems();
     if (problems.isEmpty()) {
-      problems = serializer.problems(value, root, new WriteContext(protocol, policy, limits));
+      problems = problemsOf(value, kind);
     }
     if (problems.isEmpty()) {
       return report;
@@ -114,10 +118,30 @@ public final class PayloadWriter {
             taskClass.getName(),
             problems.size(),
             problems.size() == 1 ? "" : "s",
-            kind == PayloadKind.TASK ? "fields" : "result")
+            kind.isOfTasks() ? "fields" : "result")
         .problems(problems)
         .fix("each line ends with its remedy; docs/tasks.md says what may travel")
         .build();
+  }
+
+  private List<Problem> problemsOf(@Nullable Object value, PayloadKind kind) {
+    WriteContext context = new WriteContext(protocol, policy, limits);
+    if (!kind.isList() || serializer.carriesLists()) {
+      return serializer.problems(value, kind.toString(), context);
+    }
+    List<Problem> problems = new ArrayList<>();
+    List<?> values = asList(value);
+    for (int i = 0; i < values.size(); i++) {
+      problems.addAll(serializer.problems(values.get(i), kind + "[" + i + "]", context));
+    }
+    return problems;
+  }
+
+  private static List<?> asList(@Nullable Object value) {
+    if (value instanceof List<?> list) {
+      return list;
+    }
+    throw new IllegalArgumentException("expected was a list of values");
   }
 
   /**
@@ -149,7 +173,11 @@ public final class PayloadWriter {
           limits,
           taskClass.getClassLoader(),
           () -> {
-            serializer.serialize(value, envelope.body(), context);
+            if (kind.isList()) {
+              ListBody.write(asList(value), serializer, envelope.body(), context);
+            } else {
+              serializer.serialize(value, envelope.body(), context);
+            }
             return null;
           });
     } catch (SparcelException e) {
@@ -170,7 +198,7 @@ public final class PayloadWriter {
   }
 
   private static ErrorCode codeOf(PayloadKind kind) {
-    return kind == PayloadKind.TASK ? ErrorCode.TASK_NOT_PORTABLE : ErrorCode.RESULT_NOT_PORTABLE;
+    return kind.isOfTasks() ? ErrorCode.TASK_NOT_PORTABLE : ErrorCode.RESULT_NOT_PORTABLE;
   }
 
   private Header header(
@@ -194,22 +222,27 @@ public final class PayloadWriter {
         .findFirst()
         .ifPresent(library -> lines.put(Header.LIBRARY, library.toString()));
     lines.put(Header.JAVA, System.getProperty("java.version"));
-    int classFile = TaskClass.highestClassFile(report.classes());
-    if (classFile > 0) {
-      lines.put(Header.CLASS_FILE, String.valueOf(classFile));
+    Origins classes = origins.computeIfAbsent(report.classes(), this::originsOf);
+    if (classes.classFile > 0) {
+      lines.put(Header.CLASS_FILE, String.valueOf(classes.classFile));
     }
     lines.put(Header.CREATED, Instant.now().truncatedTo(ChronoUnit.SECONDS).toString());
     lines.putAll(extra);
     if (!report.classes().isEmpty()) {
-      lines.put(Header.SHAPES, shapesOf(report.classes()));
+      lines.put(Header.SHAPES, classes.shapes);
     }
     return Header.of(lines);
   }
 
-  private String shapesOf(Set<Class<?>> classes) {
-    return ShapeText.write(
-        classes.stream()
-            .map(t -> ClassDescription.of(t, serializer::carries).withSerialVersion(t))
-            .toList());
+  /** What a header says of the classes of a graph: thousands of batches have the same. */
+  private record Origins(int classFile, String shapes) {}
+
+  private Origins originsOf(Set<Class<?>> classes) {
+    String shapes =
+        ShapeText.write(
+            classes.stream()
+                .map(t -> ClassDescription.of(t, serializer::carries).withSerialVersion(t))
+                .toList());
+    return new Origins(TaskClass.highestClassFile(classes), shapes);
   }
 }

@@ -31,13 +31,34 @@ public final class RoundTrip {
       throws IOException {
     Envelope envelope = Envelope.verify(source, reader.maxBytes());
     PayloadKind kind = envelope.header().kind();
-    boolean isTask = kind == PayloadKind.TASK;
-    Class<?> type = isTask ? Task.class : Object.class;
-    Object arrived = reader.read(envelope, type);
+    Class<?> type = kind == PayloadKind.TASK ? Task.class : Object.class;
+    requireSame(value, reader.read(envelope, type), kind);
+    return envelope;
+  }
+
+  /**
+   * Checks the same of what is written on behalf of a task that runs.
+   *
+   * @param taskClass that task's class
+   * @return the envelope, verified
+   * @throws IOException as the source throws it
+   * @throws SparcelException as the other method, or as {@link PayloadReader#read} throws it
+   */
+  public static Envelope check(
+      @Nullable Object value, EnvelopeSource source, PayloadReader reader, Class<?> taskClass)
+      throws IOException {
+    Envelope envelope = Envelope.verify(source, reader.maxBytes());
+    Object arrived = reader.read(envelope, Object.class, taskClass);
+    requireSame(value, arrived, envelope.header().kind());
+    return envelope;
+  }
+
+  private static void requireSame(
+      @Nullable Object value, @Nullable Object arrived, PayloadKind kind) {
     List<String> differences = Differences.between(value, arrived, kind.toString());
     if (!differences.isEmpty()) {
       throw SparcelException.of(
-              isTask ? ErrorCode.TASK_NOT_PORTABLE : ErrorCode.RESULT_NOT_PORTABLE,
+              kind.isOfTasks() ? ErrorCode.TASK_NOT_PORTABLE : ErrorCode.RESULT_NOT_PORTABLE,
               "%s would not arrive as it was sent: %d difference%s after a trial",
               value == null ? kind : value.getClass().getName(),
               differences.size(),
@@ -46,6 +67,5 @@ public final class RoundTrip {
           .fix("let its constructors and readObject methods rebuild exactly what they are given")
           .build();
     }
-    return envelope;
   }
 }

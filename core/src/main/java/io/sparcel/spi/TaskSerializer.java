@@ -82,6 +82,15 @@ public interface TaskSerializer {
   }
 
   /**
+   * Returns whether a list of any values is one value of this format. A batch is written as such a
+   * list then, and what its values share is written once; else each of its values is written by
+   * itself.
+   */
+  default boolean carriesLists() {
+    return true;
+  }
+
+  /**
    * Returns which changes of a class between writer and reader a protocol survives: what is read is
    * right, or is refused by name. A change that is not listed is refused before a byte of the body
    * is read.

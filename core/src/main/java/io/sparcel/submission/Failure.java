@@ -1,5 +1,6 @@
 package io.sparcel.submission;
 
+import java.io.Serializable;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -28,7 +29,8 @@ public record Failure(
     String host,
     @Nullable String executor,
     @Nullable String classHome,
-    List<Cause> causes) {
+    List<Cause> causes)
+    implements Serializable {
   private static final int MAX_CAUSES = 50;
   private static final int MAX_FRAMES = 500;
   private static final int MAX_MESSAGE = 32 * 1024;
@@ -40,7 +42,8 @@ public record Failure(
    * @param message its message; cut when it is longer than 32 Ki characters
    * @param frames its stack, innermost first
    */
-  public record Cause(String className, @Nullable String message, List<Frame> frames) {
+  public record Cause(String className, @Nullable String message, List<Frame> frames)
+      implements Serializable {
     @Override
     public String toString() {
       return message == null ? className : className + ": " + message;
@@ -53,7 +56,8 @@ public record Failure(
    * @param file the source file, or {@code null}
    * @param line the line, negative when unknown
    */
-  public record Frame(String className, String method, @Nullable String file, int line) {
+  public record Frame(String className, String method, @Nullable String file, int line)
+      implements Serializable {
     static Frame of(StackTraceElement element) {
       return new Frame(
           element.getClassName(),
@@ -74,10 +78,16 @@ public record Failure(
     Set<Throwable> seen = Collections.newSetFromMap(new IdentityHashMap<>());
     Throwable next = thrown;
     while (next != null && seen.add(next) && causes.size() < MAX_CAUSES) {
-      causes.add(new Cause(next.getClass().getName(), messageOf(next), framesOf(next)));
+      causes.add(new Cause(classOf(next), messageOf(next), framesOf(next)));
       next = causeOf(next);
     }
     return causes;
+  }
+
+  private static String classOf(Throwable thrown) {
+    return thrown instanceof RemoteException remote
+        ? remote.remoteClass()
+        : thrown.getClass().getName();
   }
 
   // A user's exception may fail at each of these three with anything; the report must not.

@@ -421,7 +421,7 @@ class EnvelopeTest {
         .hasMessageContaining("no line 'serializer: …'")
         .hasMessageContaining("no line 'sparcel: …'")
         .hasMessageContaining("no line 'java: …'")
-        .hasMessageContaining("'kind: x' is neither task nor result")
+        .hasMessageContaining("'kind: x' is none of task, result, batch and results")
         .hasMessageContaining("'protocol: y' is no positive number");
   }
 

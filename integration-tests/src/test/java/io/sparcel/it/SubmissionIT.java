@@ -5,13 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sparcel.ErrorCode;
 import io.sparcel.SparcelException;
-import io.sparcel.launch.RemoteException;
 import io.sparcel.launch.Submission;
 import io.sparcel.launch.SubmissionListener;
 import io.sparcel.launch.SubmissionState;
 import io.sparcel.launch.TaskFailedException;
 import io.sparcel.launch.TaskLauncher;
 import io.sparcel.submission.Phase;
+import io.sparcel.submission.RemoteException;
 import io.sparcel.submission.StagingFiles;
 import io.sparcel.submission.Status;
 import java.io.IOException;

@@ -7,6 +7,7 @@ import io.sparcel.launch.report.RootCause;
 import io.sparcel.submission.Failure;
 import io.sparcel.submission.Outcome;
 import io.sparcel.submission.Phase;
+import io.sparcel.submission.RemoteException;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.BiConsumer;

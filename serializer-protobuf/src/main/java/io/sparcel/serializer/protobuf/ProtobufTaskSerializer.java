@@ -55,6 +55,12 @@ public final class ProtobufTaskSerializer implements TaskSerializer, SchemaSourc
   /** Makes the serializer; {@link java.util.ServiceLoader} does. */
   public ProtobufTaskSerializer() {}
 
+  /** A list in a message needs one type of its elements, and tasks and results have many. */
+  @Override
+  public boolean carriesLists() {
+    return false;
+  }
+
   @Override
   public String id() {
     return "protobuf";

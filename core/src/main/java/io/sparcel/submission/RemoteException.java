@@ -1,12 +1,11 @@
-package io.sparcel.launch;
+package io.sparcel.submission;
 
-import io.sparcel.submission.Failure;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Stands for an exception that was thrown on the cluster. It has that exception's text and stack
- * and is built from plain data: the remote object itself is never rebuilt here.
+ * Stands for an exception that was thrown in another process. It has that exception's text and
+ * stack and is built from plain data: the remote object itself is never rebuilt here.
  */
 @SuppressWarnings("OverrideThrowableToString") // it prints as the exception it stands for
 public final class RemoteException extends Exception {
@@ -22,7 +21,7 @@ public final class RemoteException extends Exception {
   }
 
   /** Returns the first of a chain of causes with the others behind it. */
-  static @Nullable RemoteException of(List<Failure.Cause> causes) {
+  public static @Nullable RemoteException of(List<Failure.Cause> causes) {
     RemoteException next = null;
     for (int i = causes.size() - 1; i >= 0; i--) {
       next = new RemoteException(causes.get(i), next);
@@ -30,7 +29,7 @@ public final class RemoteException extends Exception {
     return next;
   }
 
-  /** Returns the name of the exception's class on the cluster. */
+  /** Returns the name of the exception's class where it was thrown. */
   public String remoteClass() {
     return remoteClass;
   }
