@@ -2,6 +2,7 @@ package io.sparcel.runner;
 
 import io.sparcel.payload.SerializerRegistry;
 import io.sparcel.payload.SparcelVersion;
+import io.sparcel.runner.failure.FailureReport;
 import io.sparcel.submission.Failure;
 import io.sparcel.submission.HostName;
 import io.sparcel.submission.Outcome;

@@ -13,6 +13,9 @@ import io.sparcel.payload.PayloadReader;
 import io.sparcel.payload.PayloadWriter;
 import io.sparcel.payload.SerializerRegistry;
 import io.sparcel.payload.TaskClass;
+import io.sparcel.runner.fanout.Application;
+import io.sparcel.runner.fanout.FanOuts;
+import io.sparcel.runner.fanout.SparcelPlugin;
 import io.sparcel.runner.resources.Resources;
 import io.sparcel.submission.Failure;
 import io.sparcel.submission.Outcome;
@@ -132,7 +135,8 @@ final class Runner {
     resources = given;
 
     enter(Phase.DESERIALIZE, report, link);
-    Task<?> task = rebuild(staged, new PayloadReader(registry, loader, config));
+    PayloadReader reader = new PayloadReader(registry, loader, config);
+    Task<?> task = rebuild(staged, reader);
     given.check(report.task(), List.of(task.getClass()));
 
     enter(Phase.START, report, link);
@@ -144,7 +148,21 @@ final class Runner {
     scala.Option<String> url = context.sc().uiWebUrl();
     link.sparkStarted(context.sc().applicationId(), url.isDefined() ? url.get() : null);
 
+    Header header = staged.envelope().header();
+    Class<?> taskClass = TaskClass.of(task);
+    PayloadWriter writer =
+        new PayloadWriter(registry.get(header.serializer()), header.protocol(), taskClass, config);
+
     enter(Phase.RUN, report, link);
+    Application application =
+        new Application(
+            report.submissionId(),
+            report.attempt(),
+            staged.descriptor().arguments(),
+            staged.descriptor().config(),
+            taskClass.getName(),
+            header.serializer(),
+            header.protocol());
     RunnerContext runnerContext =
         new RunnerContext(
             report.submissionId(),
@@ -152,15 +170,12 @@ final class Runner {
             staged.descriptor().arguments(),
             link,
             context,
-            given);
+            given,
+            new FanOuts(context, application, taskClass, writer, reader, given, link));
     Object result = runTask(task, runnerContext, given);
     endCancellable();
 
     enter(Phase.RESULT, report, link);
-    Header header = staged.envelope().header();
-    PayloadWriter writer =
-        new PayloadWriter(
-            registry.get(header.serializer()), header.protocol(), TaskClass.of(task), config);
     return result == null ? null : writeResult(result, writer, report);
   }
 
@@ -203,6 +218,7 @@ final class Runner {
     if (task instanceof DriverTask<?> driverTask) {
       configure(driverTask, conf);
     }
+    SparcelPlugin.addTo(conf);
     JavaSparkContext context;
     try {
       context = new JavaSparkContext(conf);

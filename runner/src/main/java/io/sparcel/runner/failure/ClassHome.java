@@ -1,4 +1,4 @@
-package io.sparcel.runner;
+package io.sparcel.runner.failure;
 
 import io.sparcel.submission.Failure;
 import java.security.CodeSource;

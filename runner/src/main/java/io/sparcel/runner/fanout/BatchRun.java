@@ -1,0 +1,182 @@
+package io.sparcel.runner.fanout;
+
+import com.codahale.metrics.MetricRegistry;
+import io.sparcel.ErrorCode;
+import io.sparcel.SparcelException;
+import io.sparcel.Task;
+import io.sparcel.TaskNames;
+import io.sparcel.envelope.Header;
+import io.sparcel.envelope.PayloadKind;
+import io.sparcel.graph.GraphReport;
+import io.sparcel.runner.failure.FailureReport;
+import io.sparcel.submission.Failure;
+import io.sparcel.submission.HostName;
+import io.sparcel.submission.Phase;
+import io.sparcel.submission.RemoteException;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.apache.spark.SparkEnv;
+import org.apache.spark.TaskContext;
+import org.apache.spark.broadcast.Broadcast;
+import org.jspecify.annotations.Nullable;
+
+/** One execution of a batch on an executor. Confined to the Spark task's thread. */
+final class BatchRun {
+  private final Broadcast<Application> application;
+  private final BatchOrder order;
+  private final TaskContext spark = TaskContext.get();
+  private final String host = HostName.local();
+  private final String executor = SparkEnv.get().executorId();
+  private final SparcelPlugin.@Nullable OnExecutor plugin = SparcelPlugin.executor();
+  private final ExecutorMetrics metrics =
+      plugin == null ? ExecutorMetrics.in(new MetricRegistry()) : plugin.metrics();
+  private final List<BatchReply.Failed> failed = new ArrayList<>();
+  private final List<@Nullable Object> values = new ArrayList<>();
+  private final List<Integer> offsets = new ArrayList<>();
+
+  BatchRun(Broadcast<Application> application, BatchOrder order) {
+    this.application = application;
+    this.order = order;
+  }
+
+  /** Runs the tasks and says how each ended. What Spark would only try again is in the reply. */
+  Reply reply(byte[] batch) throws InterruptedException {
+    try {
+      ExecutorSide side = ExecutorSide.of(application.value());
+      List<Task<?>> tasks = rebuild(side, batch);
+      long begun = System.nanoTime();
+      runAll(side, tasks);
+      long nanos = System.nanoTime() - begun;
+      byte[] results = results(side, tasks);
+      failed.sort(Comparator.comparingInt(BatchReply.Failed::offset));
+      return new Reply(new BatchReply(host, executions(), nanos, failed, null), results);
+    } catch (IOException | RuntimeException | LinkageError e) {
+      requireWanted(); // a batch that was killed may fail at anything
+      Failure fatal = FailureReport.of(e, Phase.RUN, host, executor);
+      return new Reply(new BatchReply(host, executions(), 0, List.of(), fatal), new byte[0]);
+    }
+  }
+
+  /** Runs the tasks and returns their values. */
+  List<@Nullable Object> values(byte[] batch) throws InterruptedException {
+    try {
+      ExecutorSide side = ExecutorSide.of(application.value());
+      List<Task<?>> tasks = rebuild(side, batch);
+      for (int offset = 0; offset < tasks.size() && failed.isEmpty(); offset++) {
+        run(side, tasks.get(offset), offset);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("bytes in memory cannot be read", e);
+    }
+    if (!failed.isEmpty()) {
+      Failure failure = failed.get(0).failure();
+      throw SparcelException.of(ErrorCode.TASK_FAILED, "A task of a fan-out failed")
+          .cause(RemoteException.of(failure.causes()))
+          .build();
+    }
+    return values;
+  }
+
+  private List<Task<?>> rebuild(ExecutorSide side, byte[] batch) throws IOException {
+    metrics.payloadBytes().inc(batch.length);
+    long begun = System.nanoTime();
+    List<Task<?>> tasks = side.tasks(batch, order);
+    metrics.deserialize().update(System.nanoTime() - begun, TimeUnit.NANOSECONDS);
+    return tasks;
+  }
+
+  private void runAll(ExecutorSide side, List<Task<?>> tasks) throws InterruptedException {
+    ExecutorLink link = plugin == null ? null : new ExecutorLink(plugin.context(), order);
+    boolean careful = link != null && (order.careful() || spark.attemptNumber() > 0);
+    List<Integer> leftOut = careful && link != null ? link.leftOut() : List.of();
+    for (int offset = 0; offset < tasks.size(); offset++) {
+      if (leftOut.contains(offset)) {
+        fail(offset, lost(tasks.get(offset)), true);
+        continue;
+      }
+      if (careful && link != null) {
+        link.begin(offset);
+      }
+      run(side, tasks.get(offset), offset);
+      if (link != null) {
+        link.done(offset + 1);
+      }
+    }
+  }
+
+  private static SparcelException lost(Task<?> task) {
+    return BatchWatch.lost(TaskNames.of(task.getClass()));
+  }
+
+  private void run(ExecutorSide side, Task<?> task, int offset) throws InterruptedException {
+    requireWanted();
+    int attempt = order.attempts().get(offset) + executions();
+    try {
+      long begun = System.nanoTime();
+      side.resources().inject(task);
+      metrics.inject().update(System.nanoTime() - begun, TimeUnit.NANOSECONDS);
+      ExecutorContext context = new ExecutorContext(side, order, attempt);
+      Object value =
+          order.timeoutNanos() == 0
+              ? task.run(context)
+              : TimedCalls.call(() -> task.run(context), order.timeoutNanos());
+      values.add(value);
+      offsets.add(offset);
+      metrics.done().inc();
+    } catch (Throwable thrown) { // what a task throws is its end and not the executor's
+      requireWanted();
+      fail(offset, thrown, Passing.mayPass(thrown));
+    }
+  }
+
+  private void fail(int offset, Throwable thrown, boolean mayPass) {
+    metrics.failed().inc();
+    Failure failure = FailureReport.of(thrown, Phase.RUN, host, executor);
+    failed.add(new BatchReply.Failed(offset, failure, mayPass));
+  }
+
+  /** Which execution of this order it is: Spark begins one again when an executor is lost. */
+  private int executions() {
+    return spark.attemptNumber() + 1;
+  }
+
+  private void requireWanted() throws InterruptedException {
+    if (spark.isInterrupted()) {
+      throw new InterruptedException("the fan-out has ended");
+    }
+  }
+
+  private byte[] results(ExecutorSide side, List<Task<?>> tasks) throws IOException {
+    GraphReport report;
+    try {
+      report = side.writer().check(values, PayloadKind.RESULTS);
+    } catch (SparcelException e) {
+      refuse(side);
+      report = side.writer().check(values, PayloadKind.RESULTS);
+    }
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    String task = TaskNames.of(tasks.get(0).getClass());
+    Map<String, String> lines = Map.of(Header.SUBMISSION, side.application().submissionId());
+    side.writer().write(values, report, PayloadKind.RESULTS, task, lines, out);
+    return out.toByteArray();
+  }
+
+  /** Takes out what may not travel: its task has failed, and the others have not. */
+  private void refuse(ExecutorSide side) {
+    for (int i = values.size() - 1; i >= 0; i--) {
+      try {
+        side.writer().check(values.get(i), PayloadKind.RESULT);
+      } catch (SparcelException e) {
+        fail(offsets.get(i), e, false);
+        values.remove(i);
+        offsets.remove(i);
+      }
+    }
+  }
+}

@@ -1,0 +1,51 @@
+package io.sparcel.runner.fanout;
+
+import java.util.concurrent.TimeUnit;
+
+/**
+ * How many tasks the next batch has. A batch is to last about half a second: much longer than the
+ * 10 to 20 ms a Spark job costs, and short enough to show progress and to share the work out. It
+ * begins with one task and grows as it is known how long they take. Not thread-safe.
+ */
+final class BatchSizing {
+  private static final double NANOS = TimeUnit.MILLISECONDS.toNanos(500);
+  private static final double BYTES = 8 << 20; // Spark sends a job's data in one message
+  private static final int GROWTH = 8;
+  private static final int MAX = 10_000;
+
+  private final int fixed;
+  private int size = 1;
+  private double nanosPerTask;
+  private double bytesPerTask;
+
+  /** Makes it; 0 for sizes that follow the tasks. */
+  BatchSizing(int fixed) {
+    this.fixed = fixed;
+  }
+
+  /**
+   * Returns the size of the next batch.
+   *
+   * @param left how many tasks are left
+   * @param lanes how many batches run at a time
+   */
+  int next(long left, int lanes) {
+    if (fixed > 0) {
+      return fixed;
+    }
+    long share = Math.max(1, left / lanes); // so that at the end all have something to do
+    return (int) Math.min(share, size);
+  }
+
+  /** Takes note of a batch that has ended; bytes are of the tasks or the results. */
+  void ended(int tasks, long nanos, long bytes) {
+    nanosPerTask = mean(nanosPerTask, (double) nanos / tasks);
+    bytesPerTask = mean(bytesPerTask, (double) bytes / tasks);
+    double wanted = Math.min(NANOS / nanosPerTask, BYTES / bytesPerTask);
+    size = (int) Math.max(1, Math.min(wanted, Math.min(MAX, tasks * (double) GROWTH)));
+  }
+
+  private static double mean(double before, double now) {
+    return before == 0 ? now : (before + now) / 2;
+  }
+}

@@ -1,0 +1,233 @@
+package io.sparcel.runner.fanout;
+
+import io.sparcel.FanOutException;
+import io.sparcel.Task;
+import io.sparcel.TaskFailure;
+import io.sparcel.TaskResult;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A fan-out under way. Each lane, a thread, takes a batch, runs it as a Spark job and brings back
+ * how its tasks ended; whoever asks gets the ends in the order of the tasks. Thread-safe.
+ */
+final class FanOutRun<R> implements AutoCloseable {
+  /** How many tasks may be under way or wait to be read, where not all results are kept anyway. */
+  static final long WINDOW = 20_000;
+
+  private static final int MAX_LANES = 512; // threads of the driver that wait for Spark
+  private static final long PERIOD_MILLIS = 500;
+
+  private final FanOuts fanOuts;
+  private final FanOutPlan<R> plan;
+  private final long window;
+  private final Iterator<? extends Task<R>> source;
+  private final long total;
+  private final BatchSizing sizing;
+  private final FanOutProgress progress;
+  private final BatchWatch watch = new BatchWatch();
+  private final BatchJobs<R> jobs;
+  private final List<Thread> lanes = new ArrayList<>();
+  private final Deque<Batch<R>> again = new ArrayDeque<>();
+  private final Deque<Batch<R>> alone = new ArrayDeque<>();
+  private final Map<Long, TaskResult<R>> ended = new HashMap<>();
+  private long begun;
+  private long read;
+  private long running;
+  private int batches;
+  private boolean exhausted;
+  private boolean exclusive;
+  private boolean closed;
+  private @Nullable Throwable failure;
+
+  FanOutRun(FanOuts fanOuts, FanOutPlan<R> plan, Collection<? extends Task<R>> tasks, long window) {
+    this.fanOuts = fanOuts;
+    this.plan = plan;
+    this.window = window;
+    this.source = tasks.iterator();
+    this.total = tasks.size();
+    this.sizing = new BatchSizing(plan.batchSize());
+    this.progress = new FanOutProgress(fanOuts.progress(), total);
+    this.jobs = new BatchJobs<>(fanOuts, watch, plan);
+    openLanes();
+  }
+
+  private int wantedLanes() {
+    int cores = fanOuts.spark().defaultParallelism(); // grows while executors are still starting
+    return plan.parallelism() > 0 ? plan.parallelism() : Math.min(MAX_LANES, 2 * cores);
+  }
+
+  private synchronized void openLanes() {
+    int wanted = wantedLanes();
+    while (lanes.size() < wanted) {
+      Thread lane = new Thread(this::work, "sparcel-fan-out-" + lanes.size());
+      lane.setDaemon(true);
+      lanes.add(lane);
+      lane.start();
+    }
+  }
+
+  private void work() {
+    try {
+      fanOuts.spark().setJobGroup(watch.fanOut(), "fan-out of " + total + " tasks", true);
+      for (Batch<R> batch = next(); batch != null; batch = next()) {
+        accept(batch, jobs.run(batch));
+        openLanes();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      fail(e);
+    } catch (Throwable thrown) { // whoever reads is told
+      fail(thrown);
+    }
+  }
+
+  /** Returns the next batch, or {@code null} when there will be none. */
+  private synchronized @Nullable Batch<R> next() throws InterruptedException {
+    while (!isOver()) {
+      if (exclusive || !alone.isEmpty()) {
+        if (running == 0) {
+          exclusive = true;
+          return started(alone.remove());
+        }
+      } else if (!again.isEmpty()) {
+        return started(again.remove());
+      } else if (exhausted || !source.hasNext()) {
+        exhausted = true;
+        if (running == 0) {
+          notifyAll();
+          return null;
+        }
+      } else if (begun - read < window) {
+        return started(cut());
+      }
+      wait();
+    }
+    return null;
+  }
+
+  private Batch<R> started(Batch<R> batch) {
+    running += batch.items().size();
+    watch.begun(batch);
+    return batch;
+  }
+
+  private Batch<R> cut() {
+    int size = sizing.next(total - begun, lanes.size());
+    List<Batch.Item<R>> items = new ArrayList<>(size);
+    while (items.size() < size && source.hasNext()) {
+      Task<R> task = source.next();
+      items.add(new Batch.Item<>(begun, plan.keyOf(task, begun), task, 0));
+      begun++;
+    }
+    return new Batch<>(batches++, items, Batch.Care.NONE);
+  }
+
+  private synchronized void accept(Batch<R> batch, BatchEnd<R> end) {
+    watch.ended(batch.number());
+    running -= batch.items().size();
+    end.measured(sizing);
+    exclusive &= batch.care() != Batch.Care.ALONE;
+    for (BatchEnd.Again<R> more : end.again()) {
+      Deque<Batch<R>> queue = more.care() == Batch.Care.ALONE ? alone : again;
+      queue.add(new Batch<>(batches++, more.items(), more.care()));
+    }
+    for (TaskResult<R> result : end.results()) {
+      ended.put(result.index(), result);
+      progress.ended(result.isSuccess());
+      TaskFailure failed = result.failure();
+      if (failed != null && plan.isFailFast()) {
+        fail(FanOutException.of(List.of(failed), begun));
+      }
+    }
+    progress.report(running, watch.done());
+    notifyAll();
+  }
+
+  private synchronized void fail(Throwable thrown) {
+    if (failure == null && !closed) {
+      failure = thrown;
+    }
+    notifyAll();
+  }
+
+  private synchronized boolean isOver() {
+    return closed || failure != null;
+  }
+
+  /**
+   * Returns the end of the next task, or {@code null} after the last.
+   *
+   * @throws FanOutException when a task failed and that ends the fan-out
+   * @throws InterruptedException when the reader is interrupted
+   */
+  @Nullable TaskResult<R> take() throws InterruptedException {
+    try {
+      return await();
+    } catch (InterruptedException | RuntimeException | Error e) {
+      close();
+      throw e;
+    }
+  }
+
+  private synchronized @Nullable TaskResult<R> await() throws InterruptedException {
+    while (true) {
+      if (failure != null) {
+        throw thrown(failure);
+      }
+      TaskResult<R> next = ended.remove(read);
+      if (next != null) {
+        read++;
+        notifyAll();
+        return next;
+      }
+      if (closed || (exhausted && read == begun)) {
+        return null;
+      }
+      wait(PERIOD_MILLIS);
+      progress.report(running, watch.done());
+    }
+  }
+
+  private static RuntimeException thrown(Throwable failure) throws InterruptedException {
+    if (failure instanceof RuntimeException e) {
+      return e;
+    } else if (failure instanceof Error e) {
+      throw e;
+    } else if (failure instanceof InterruptedException e) {
+      throw e;
+    }
+    return new IllegalStateException(failure);
+  }
+
+  /** Ends it: what runs is cancelled, and nothing of it is left in the driver. */
+  @Override
+  public void close() {
+    synchronized (this) {
+      closed = true;
+      notifyAll();
+    }
+    boolean interrupted = false;
+    for (Thread lane : List.copyOf(lanes)) {
+      while (lane.isAlive()) {
+        fanOuts.spark().sc().cancelJobGroup(watch.fanOut()); // a job may just have been begun
+        try {
+          lane.join(PERIOD_MILLIS);
+        } catch (InterruptedException e) {
+          interrupted = true;
+        }
+      }
+    }
+    watch.close();
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

@@ -1,0 +1,186 @@
+package io.sparcel.runner.fanout;
+
+import io.sparcel.FanOut;
+import io.sparcel.Progress;
+import io.sparcel.Shared;
+import io.sparcel.Task;
+import io.sparcel.TaskNames;
+import io.sparcel.envelope.EnvelopeSource;
+import io.sparcel.envelope.Header;
+import io.sparcel.envelope.PayloadKind;
+import io.sparcel.graph.GraphReport;
+import io.sparcel.payload.PayloadReader;
+import io.sparcel.payload.PayloadWriter;
+import io.sparcel.payload.RoundTrip;
+import io.sparcel.runner.resources.Resources;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.broadcast.Broadcast;
+import org.jspecify.annotations.Nullable;
+
+/** The fan-outs of an application, and the values they share. Thread-safe. */
+public final class FanOuts {
+  private final JavaSparkContext spark;
+  private final Application about;
+  private final Class<?> taskClass;
+  private final PayloadWriter writer;
+  private final PayloadReader reader;
+  private final Resources resources;
+  private final Progress progress;
+  private @Nullable Broadcast<Application> application;
+  private final Set<Class<?>> tried = new HashSet<>();
+  private final List<Object> sharedValues = new CopyOnWriteArrayList<>();
+  private final List<Broadcast<byte[]>> shared = new CopyOnWriteArrayList<>();
+
+  /**
+   * Makes ready for fan-outs; nothing is sent.
+   *
+   * @param spark the application
+   * @param about what executors are told of it
+   * @param taskClass the class of the driver's task
+   * @param writer writes what the driver's task sends
+   * @param reader reads what comes back
+   * @param resources the driver's resources, which has the same modules as executors have
+   * @param progress is told how far a fan-out is
+   */
+  public FanOuts(
+      JavaSparkContext spark,
+      Application about,
+      Class<?> taskClass,
+      PayloadWriter writer,
+      PayloadReader reader,
+      Resources resources,
+      Progress progress) {
+    this.spark = spark;
+    this.about = about;
+    this.taskClass = taskClass;
+    this.writer = writer;
+    this.reader = reader;
+    this.resources = resources;
+    this.progress = progress;
+  }
+
+  /** Makes ready to run tasks, see {@link io.sparcel.DriverContext#fanOut}. */
+  public <R> FanOut<R> of(Collection<? extends Task<R>> tasks) {
+    return new FanOutPlan<>(this, tasks);
+  }
+
+  /** Shares a value, see {@link io.sparcel.DriverContext#share}. */
+  public synchronized <T> Shared<T> share(T value) {
+    // Not a task, but it goes the same way: refused as one, read as a value.
+    GraphReport report = writer.check(value, PayloadKind.RESULT);
+    byte[] bytes = write(value, report, PayloadKind.RESULT, taskClass.getSimpleName());
+    check(value, bytes, report);
+    shared.add(spark.broadcast(bytes));
+    sharedValues.add(value);
+    return new Shared<>(sharedValues.size() - 1);
+  }
+
+  /**
+   * Returns a shared value in the driver.
+   *
+   * @throws IllegalArgumentException if it was not shared here
+   */
+  @SuppressWarnings("unchecked") // the handle was made for this value
+  public <T> T shared(Shared<T> handle) {
+    if (handle.number() < 0 || handle.number() >= sharedValues.size()) {
+      throw new IllegalArgumentException(handle + " was not shared in this submission");
+    }
+    return (T) sharedValues.get(handle.number());
+  }
+
+  JavaSparkContext spark() {
+    return spark;
+  }
+
+  Class<?> taskClass() {
+    return taskClass;
+  }
+
+  PayloadReader reader() {
+    return reader;
+  }
+
+  String submissionId() {
+    return about.submissionId();
+  }
+
+  Progress progress() {
+    return progress;
+  }
+
+  /**
+   * Returns what executors run.
+   *
+   * @param order how they are to run it
+   */
+  BatchFunction function(BatchOrder order) {
+    return new BatchFunction(application(), order);
+  }
+
+  <R> BatchFunction.Values<R> values(BatchOrder order) {
+    return new BatchFunction.Values<>(application(), order);
+  }
+
+  private synchronized Broadcast<Application> application() {
+    Broadcast<Application> sent = application == null ? spark.broadcast(about) : application;
+    application = sent;
+    return sent;
+  }
+
+  /** Returns the values shared so far. */
+  List<Broadcast<byte[]>> shared() {
+    return List.copyOf(shared);
+  }
+
+  /**
+   * Writes a batch. The first of each class is read back, as it is with a task that is submitted,
+   * and what it injects must be bound.
+   */
+  byte[] encode(List<? extends Task<?>> tasks) {
+    List<Task<?>> batch = new ArrayList<>(tasks); // the class that arrives
+    GraphReport report = writer.check(batch, PayloadKind.BATCH);
+    String name = TaskNames.of(tasks.get(0).getClass());
+    byte[] bytes = write(batch, report, PayloadKind.BATCH, name);
+    check(batch, bytes, report);
+    return bytes;
+  }
+
+  private synchronized void check(Object value, byte[] bytes, GraphReport report) {
+    Set<Class<?>> fresh = new HashSet<>(report.classes());
+    fresh.removeAll(tried);
+    if (fresh.isEmpty() && !tried.isEmpty()) {
+      return;
+    }
+    try {
+      RoundTrip.check(value, EnvelopeSource.of(bytes, "what is sent"), reader, taskClass);
+    } catch (IOException e) {
+      throw new UncheckedIOException("bytes in memory cannot be read", e);
+    }
+    for (Class<?> type : fresh) {
+      if (Task.class.isAssignableFrom(type)) {
+        resources.check(TaskNames.of(type), List.of(type));
+      }
+    }
+    tried.addAll(fresh);
+  }
+
+  private byte[] write(Object value, GraphReport report, PayloadKind kind, String name) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    try {
+      writer.write(value, report, kind, name, Map.of(Header.SUBMISSION, about.submissionId()), out);
+    } catch (IOException e) {
+      throw new UncheckedIOException("bytes cannot be written to memory", e);
+    }
+    return out.toByteArray();
+  }
+}
