@@ -57,7 +57,7 @@ final class StatusCommand implements Callable<Integer> {
               known.put("phase", status.phase());
               known.put("host", status.host());
               if (status.progress() != null) {
-                known.put("progress", StatusPrinter.text(status.progress()));
+                known.put("progress", ProgressDisplay.text(status.progress()));
               }
             });
     submission.applicationId().ifPresent(id -> known.put("application", id));

@@ -2,20 +2,22 @@ package io.sparcel.cli;
 
 import io.sparcel.launch.Submission;
 import io.sparcel.launch.SubmissionListener;
+import io.sparcel.launch.SubmissionState;
 import io.sparcel.submission.Status;
 import java.io.PrintWriter;
-import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Help.Ansi;
 
 /** Prints what happens to a submission, each thing once. Called by one thread at a time. */
 final class StatusPrinter implements SubmissionListener {
   private final PrintWriter err;
   private final boolean logs;
   private boolean applicationPrinted;
-  private Status.@Nullable Report progress;
+  private final ProgressDisplay progress;
 
   StatusPrinter(PrintWriter err, boolean logs) {
     this.err = err;
     this.logs = logs;
+    this.progress = new ProgressDisplay(err, Ansi.AUTO.enabled());
   }
 
   @Override
@@ -25,17 +27,16 @@ final class StatusPrinter implements SubmissionListener {
       String ui = status.uiUrl() == null ? "" : ", " + status.uiUrl();
       print("application " + status.applicationId() + ui);
     }
-    Status.Report report = status.progress();
-    if (report != null && !report.equals(progress)) {
-      progress = report;
-      print("progress " + text(report));
+    if (status.progress() != null) {
+      progress.show(status.progress());
     }
   }
 
-  static String text(Status.Report report) {
-    String total = report.total() > 0 ? "/" + report.total() : "";
-    String message = report.message().isEmpty() ? "" : " " + report.message();
-    return report.done() + total + message;
+  @Override
+  public void stateChanged(Submission<?> submission, SubmissionState state) {
+    if (state.isFinal()) {
+      progress.end();
+    }
   }
 
   @Override
