@@ -1,0 +1,388 @@
+package io.sparcel.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.sparcel.ErrorCode;
+import io.sparcel.FanOut;
+import io.sparcel.FanOut.FailurePolicy;
+import io.sparcel.FanOutException;
+import io.sparcel.Progress;
+import io.sparcel.Shared;
+import io.sparcel.SparcelException;
+import io.sparcel.Task;
+import io.sparcel.TaskFailure;
+import io.sparcel.TaskResult;
+import io.sparcel.config.SparcelConfig;
+import io.sparcel.payload.PayloadReader;
+import io.sparcel.payload.PayloadWriter;
+import io.sparcel.payload.SerializerRegistry;
+import io.sparcel.runner.fanout.Application;
+import io.sparcel.runner.fanout.FanOuts;
+import io.sparcel.runner.fanout.SparcelPlugin;
+import io.sparcel.runner.resources.Resources;
+import io.sparcel.spi.TaskSerializer;
+import io.sparcel.testkit.LocalSparkCluster;
+import java.io.File;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.AbstractList;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.apache.spark.SparkConf;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Fan-outs of one application, which this JVM is the driver of, over two executor processes. */
+@Timeout(value = 10, unit = TimeUnit.MINUTES)
+class FanOutIT {
+  private static final SparcelConfig CONFIG = SparcelConfig.builder().isolated();
+  private static final ClassLoader LOADER = FanOutIT.class.getClassLoader();
+  private static final SerializerRegistry REGISTRY = SerializerRegistry.load(LOADER);
+  private static LocalSparkCluster cluster;
+  private static JavaSparkContext spark;
+  private static Resources resources;
+
+  @TempDir private Path folder;
+  private final List<String> reports = new ArrayList<>();
+
+  @BeforeAll
+  static void startsSpark() {
+    cluster = LocalSparkCluster.start(2, FanOutIT.class);
+    String options =
+        REGISTRY.all().stream()
+            .map(TaskSerializer::jvmOptions)
+            .flatMap(List::stream)
+            .distinct()
+            .collect(Collectors.joining(" "));
+    spark =
+        new JavaSparkContext(
+            new SparkConf()
+                .setAppName("FanOutIT")
+                .setMaster(cluster.masterUrl())
+                .set("spark.driver.host", "127.0.0.1")
+                .set("spark.driver.bindAddress", "127.0.0.1")
+                .set("spark.ui.enabled", "false")
+                .set("spark.executor.memory", "512m")
+                .set("spark.executor.extraJavaOptions", options)
+                .set("spark.executor.extraClassPath", withoutSpark())
+                .set("spark.plugins", SparcelPlugin.class.getName()));
+    resources = Resources.onDriver(CONFIG, "0", LOADER);
+  }
+
+  @AfterAll
+  static void stopsSpark() {
+    spark.stop();
+    cluster.close();
+    resources.close();
+  }
+
+  /** What the cluster does not have: Sparcel, its serializers' libraries and these tests. */
+  private static String withoutSpark() {
+    Path jars = cluster.sparkHome().resolve("jars");
+    return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator, -1))
+        .filter(entry -> !Files.exists(jars.resolve(Path.of(entry).getFileName())))
+        .collect(Collectors.joining(File.pathSeparator));
+  }
+
+  private FanOuts fanOuts(String serializer) {
+    TaskSerializer chosen = REGISTRY.get(serializer);
+    int protocol = PayloadWriter.protocolFor(chosen, CONFIG);
+    Application about =
+        new Application(
+            "0123", 1, List.of(), Map.of(), FanOutIT.class.getName(), serializer, protocol);
+    Progress progress =
+        (done, total, message) -> {
+          synchronized (reports) {
+            reports.add(done + "/" + total + " " + message);
+          }
+        };
+    return new FanOuts(
+        spark,
+        about,
+        FanOutIT.class,
+        new PayloadWriter(chosen, protocol, FanOutIT.class, CONFIG),
+        new PayloadReader(REGISTRY, LOADER, CONFIG),
+        resources,
+        progress);
+  }
+
+  private <R> FanOut<R> fanOut(List<? extends Task<R>> tasks) {
+    return fanOuts("kryo").of(tasks);
+  }
+
+  private static <T> List<T> each(int count, java.util.function.IntFunction<T> task) {
+    return IntStream.range(0, count).mapToObj(task).toList();
+  }
+
+  private static List<FanOutTasks.Square> squares(int count) {
+    return each(count, FanOutTasks.Square::new);
+  }
+
+  private static List<Long> squaresOf(int count) {
+    return each(count, i -> (long) i * i);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"java", "kryo", "fst", "protobuf"})
+  void returnsWhatTheTasksReturnInTheirOrder(String serializer) throws Exception {
+    assertThat(fanOuts(serializer).of(squares(5_000)).results()).isEqualTo(squaresOf(5_000));
+    assertThat(reports).last().asString().startsWith("5000/5000 0 failed, 0 running");
+  }
+
+  @Test
+  void returnsNullWhereATaskDoesAndNothingForNoTasks() throws Exception {
+    assertThat(fanOut(each(3, i -> new FanOutTasks.Nothing())).results())
+        .containsExactly(null, null, null);
+    assertThat(fanOut(List.<FanOutTasks.Nothing>of()).results()).isEmpty();
+  }
+
+  @Test
+  void runsLambdas() throws Exception {
+    List<Task<String>> tasks = each(20, i -> context -> "lambda " + i);
+    assertThat(fanOut(tasks).results()).isEqualTo(each(20, i -> "lambda " + i));
+  }
+
+  @Test
+  void saysOfEveryTaskThatFailedWhichItWasWhereAndWhy() throws Exception {
+    FanOut<Integer> fanOut =
+        fanOut(each(40, FanOutTasks.Picky::new))
+            .onFailure(FailurePolicy.COLLECT)
+            .keys(task -> "number-" + ((FanOutTasks.Picky) task).number());
+    assertThatThrownBy(fanOut::results)
+        .isInstanceOfSatisfying(
+            FanOutException.class,
+            e -> {
+              assertThat(e.code()).isEqualTo(ErrorCode.TASK_FAILED);
+              assertThat(e).hasMessageContaining("4 of 40 tasks of a fan-out failed");
+              assertThat(e).hasMessageContaining("Picky number-13 (attempt 1, executor ");
+              assertThat(e.failures())
+                  .extracting(TaskFailure::index)
+                  .containsExactly(3L, 13L, 23L, 33L);
+              TaskFailure first = e.failures().get(0);
+              assertThat(first.key()).isEqualTo("number-3");
+              assertThat(first.task()).isEqualTo("Picky");
+              assertThat(first.host()).isNotEmpty();
+              assertThat(first.executor()).isIn("0", "1");
+              assertThat(first.cause()).hasToString("java.lang.IllegalStateException: not 3");
+              assertThat(first.cause().getStackTrace()[0].getMethodName()).isEqualTo("run");
+              assertThat(first.cause().getCause())
+                  .hasToString("java.lang.ArithmeticException: deeper");
+            });
+  }
+
+  @Test
+  void endsAtTheFirstFailureAndCancelsWhatRuns() {
+    List<Task<?>> tasks = new ArrayList<>();
+    tasks.add(new FanOutTasks.Waits(folder.resolve("mark").toString()));
+    tasks.add(new FanOutTasks.Picky(3));
+    List<Task<Object>> mixed = cast(tasks);
+    assertThatThrownBy(() -> fanOut(mixed).batchSize(1).results())
+        .isInstanceOf(FanOutException.class)
+        .hasMessageContaining("Picky 1");
+  }
+
+  @SuppressWarnings("unchecked") // nobody looks at what they return
+  private static List<Task<Object>> cast(List<Task<?>> tasks) {
+    return (List<Task<Object>>) (List<?>) tasks;
+  }
+
+  @Test
+  void runsAgainWhatMayPassAndNothingElse() throws Exception {
+    List<FanOutTasks.Flaky> tasks = each(6, i -> new FanOutTasks.Flaky(i % 3));
+    assertThat(fanOut(tasks).attempts(3).results()).containsExactly(1, 2, 3, 1, 2, 3);
+
+    try (Stream<TaskResult<Integer>> ends =
+        fanOut(tasks).attempts(2).onFailure(FailurePolicy.COLLECT).stream()) {
+      assertThat(ends.map(TaskResult::attempt)).containsExactly(1, 2, 2, 1, 2, 2);
+    }
+    try (Stream<TaskResult<Integer>> ends =
+        fanOut(each(5, FanOutTasks.Picky::new))
+            .attempts(5)
+            .onFailure(FailurePolicy.COLLECT)
+            .stream()) {
+      assertThat(ends.map(TaskResult::attempt)).containsOnly(1);
+    }
+  }
+
+  @Test
+  void endsATaskThatTakesTooLongAndSaysWhereItWas() throws Exception {
+    List<Task<?>> tasks =
+        List.of(
+            new FanOutTasks.Square(2), new FanOutTasks.Waits(folder.resolve("mark").toString()));
+    try (Stream<TaskResult<Object>> ends =
+        fanOut(cast(tasks))
+            .timeout(Duration.ofMillis(500))
+            .onFailure(FailurePolicy.COLLECT)
+            .stream()) {
+      List<TaskResult<Object>> results = ends.toList();
+      assertThat(results.get(0).get()).isEqualTo(4L);
+      TaskFailure late = results.get(1).failure();
+      assertThat(late.code()).isEqualTo(ErrorCode.TASK_TIMED_OUT);
+      assertThat(late.cause()).hasMessageContaining("longer than 500 ms");
+      assertThat(late.cause().getCause().getStackTrace())
+          .anySatisfy(frame -> assertThat(frame.getClassName()).contains("Waits"));
+    }
+  }
+
+  @Test
+  void namesATaskThatEndsItsExecutorAndRunsAllOthers() throws Exception {
+    try (Stream<TaskResult<Integer>> ends =
+        fanOut(each(60, i -> new FanOutTasks.Crash(i, 41)))
+            .batchSize(20)
+            .onFailure(FailurePolicy.COLLECT)
+            .stream()) {
+      List<TaskResult<Integer>> results = ends.toList();
+      assertThat(results).hasSize(60);
+      assertThat(results)
+          .filteredOn(result -> !result.isSuccess())
+          .singleElement()
+          .satisfies(
+              lost -> {
+                assertThat(lost.index()).isEqualTo(41);
+                assertThat(lost.failure().code()).isEqualTo(ErrorCode.EXECUTOR_LOST);
+                assertThat(lost.failure().cause()).hasMessageContaining("Each time Crash ran");
+              });
+    }
+  }
+
+  @Test
+  void survivesATaskThatFillsStackOrHeap() throws Exception {
+    try (Stream<TaskResult<Long>> ends =
+        fanOut(List.of(new FanOutTasks.Greedy(false), new FanOutTasks.Greedy(true)))
+            .onFailure(FailurePolicy.COLLECT)
+            .stream()) {
+      assertThat(ends.map(end -> end.failure().cause().toString()))
+          .satisfiesExactly(
+              stack -> assertThat(stack).startsWith("java.lang.StackOverflowError"),
+              heap -> assertThat(heap).startsWith("java.lang.OutOfMemoryError"));
+    }
+    assertThat(fanOut(squares(10)).results()).isEqualTo(squaresOf(10));
+  }
+
+  @Test
+  void refusesAResultThatMayNotTravelAndKeepsTheOthers() throws Exception {
+    try (Stream<TaskResult<Object>> ends =
+        fanOut(each(6, FanOutTasks.Unfit::new)).onFailure(FailurePolicy.COLLECT).stream()) {
+      List<TaskResult<Object>> results = ends.toList();
+      assertThat(results)
+          .extracting(TaskResult::isSuccess)
+          .containsExactly(true, false, true, false, true, false);
+      assertThat(results.get(1).failure().code()).isEqualTo(ErrorCode.RESULT_NOT_PORTABLE);
+    }
+  }
+
+  @Test
+  void refusesATaskThatMayNotTravelBeforeAnyIsSent() {
+    List<Task<?>> tasks = new ArrayList<>(squares(3));
+    tasks.add(new Holds(new Thread("live")));
+    assertThatThrownBy(() -> fanOut(cast(tasks)).batchSize(10).results())
+        .isInstanceOfSatisfying(
+            SparcelException.class,
+            e -> assertThat(e.code()).isEqualTo(ErrorCode.TASK_NOT_PORTABLE))
+        .hasMessageContaining("batch[3].held : java.lang.Thread");
+  }
+
+  record Holds(Object held) implements Task<String> {
+    @Override
+    public String run(io.sparcel.TaskContext context) {
+      return "never";
+    }
+  }
+
+  @Test
+  void readsItsTasksOnlyAsFarAsItsResultsAreRead() throws Exception {
+    AtomicInteger made = new AtomicInteger();
+    List<FanOutTasks.Square> tasks =
+        new AbstractList<>() {
+          @Override
+          public FanOutTasks.Square get(int index) {
+            made.incrementAndGet();
+            return new FanOutTasks.Square(index);
+          }
+
+          @Override
+          public int size() {
+            return 1_000_000;
+          }
+        };
+    try (Stream<TaskResult<Long>> ends = fanOut(tasks).stream()) {
+      Iterator<TaskResult<Long>> all = ends.iterator();
+      for (int i = 0; i < 1_000; i++) {
+        assertThat(all.next().value()).isEqualTo((long) i * i);
+      }
+    }
+    assertThat(made).hasValueLessThan(60_000);
+  }
+
+  @Test
+  void sharesAValueThatEachExecutorRebuildsOnce() throws Exception {
+    FanOuts fanOuts = fanOuts("kryo");
+    List<String> value = new ArrayList<>(List.of("a", "value"));
+    Shared<List<String>> shared = fanOuts.share(value);
+    assertThat(fanOuts.shared(shared)).isSameAs(value);
+    List<String> seen =
+        fanOuts.of(each(200, i -> new FanOutTasks.Looks(shared))).batchSize(5).results();
+    assertThat(seen).allMatch(text -> text.startsWith("value "));
+    long processes = seen.stream().map(text -> text.split(" ", 3)[1]).distinct().count();
+    assertThat(seen.stream().distinct()).hasSize((int) processes);
+
+    Shared<String> unknown = new Shared<>(7);
+    assertThatThrownBy(() -> fanOuts.shared(unknown)).isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
+  void isACollectionOfSparks() {
+    assertThat(fanOut(squares(1_000)).rdd().map(square -> square + 1).collect())
+        .isEqualTo(each(1_000, i -> (long) i * i + 1));
+  }
+
+  @Test
+  void endsWhenItsDriverIsInterruptedAsACancelDoes() throws Exception {
+    Path mark = folder.resolve("mark");
+    FutureTask<List<String>> run =
+        new FutureTask<>(() -> fanOut(List.of(new FanOutTasks.Waits(mark.toString()))).results());
+    Thread driver = new Thread(run);
+    driver.start();
+    while (!Files.exists(mark) && driver.isAlive()) {
+      TimeUnit.MILLISECONDS.sleep(20); // between two looks
+    }
+    driver.interrupt();
+    assertThatThrownBy(() -> run.get(2, TimeUnit.MINUTES))
+        .isInstanceOf(ExecutionException.class)
+        .hasCauseInstanceOf(InterruptedException.class);
+    assertThat(spark.statusTracker().getActiveJobIds()).isEmpty();
+  }
+
+  @Test
+  void refusesOptionsThatMakeNoSense() {
+    FanOut<Long> fanOut = fanOut(squares(1));
+    for (Runnable wrong :
+        Arrays.<Runnable>asList(
+            () -> fanOut.parallelism(0),
+            () -> fanOut.batchSize(-1),
+            () -> fanOut.attempts(0),
+            () -> fanOut.timeout(Duration.ZERO))) {
+      assertThatThrownBy(wrong::run)
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessageContaining("must be positive, not ");
+    }
+  }
+}

@@ -1,0 +1,111 @@
+package io.sparcel.it;
+
+import io.sparcel.Shared;
+import io.sparcel.Task;
+import io.sparcel.TaskContext;
+import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
+
+/** Tasks for executors. */
+final class FanOutTasks {
+  private FanOutTasks() {}
+
+  record Square(long number) implements Task<Long> {
+    @Override
+    public Long run(TaskContext context) {
+      return number * number;
+    }
+  }
+
+  record Nothing() implements Task<String> {
+    @Override
+    public @Nullable String run(TaskContext context) {
+      return null;
+    }
+  }
+
+  /** Fails at every tenth number. */
+  record Picky(int number) implements Task<Integer> {
+    @Override
+    public Integer run(TaskContext context) {
+      if (number % 10 == 3) {
+        throw new IllegalStateException("not " + number, new ArithmeticException("deeper"));
+      }
+      return number;
+    }
+  }
+
+  /** Returns which execution of it succeeds. */
+  record Flaky(int failures) implements Task<Integer> {
+    @Override
+    public Integer run(TaskContext context) throws IOException {
+      if (context.attempt() <= failures) {
+        throw new IOException("try again");
+      }
+      return context.attempt();
+    }
+  }
+
+  /** Leaves a mark and waits for ever. */
+  record Waits(String mark) implements Task<String> {
+    @Override
+    public String run(TaskContext context) throws Exception {
+      try {
+        Files.createFile(Path.of(mark));
+      } catch (FileAlreadyExistsException e) {
+        // another execution made it
+      }
+      new CountDownLatch(1).await();
+      return "never";
+    }
+  }
+
+  /** Ends the executor if its number is the culprit's. */
+  record Crash(int number, int culprit) implements Task<Integer> {
+    @Override
+    public Integer run(TaskContext context) {
+      if (number == culprit) {
+        Runtime.getRuntime().halt(137); // as the kernel does when memory is short
+      }
+      return number;
+    }
+  }
+
+  /** Returns something that may not travel, if it is odd. */
+  record Unfit(int number) implements Task<Object> {
+    @Override
+    public Object run(TaskContext context) {
+      return number % 2 == 1 ? new Thread("of an executor") : number;
+    }
+  }
+
+  /** Returns where it found the shared value: the process, and which object it was there. */
+  record Looks(Shared<List<String>> shared) implements Task<String> {
+    @Override
+    public String run(TaskContext context) {
+      List<String> value = shared.value(context);
+      return value.get(1)
+          + " "
+          + ProcessHandle.current().pid()
+          + " "
+          + System.identityHashCode(value);
+    }
+  }
+
+  /** Fills the stack or the heap. */
+  record Greedy(boolean heap) implements Task<Long> {
+    @Override
+    public Long run(TaskContext context) {
+      return heap ? new long[Integer.MAX_VALUE - 8].length : deeper(0);
+    }
+
+    private static long deeper(long depth) {
+      return depth < 0 ? 0 : deeper(depth + 1) + 1;
+    }
+  }
+}
