@@ -40,7 +40,7 @@ public final class TaskClass {
    * @throws SparcelException {@link ErrorCode#TASK_CLASS_MISSING} or {@link
    *     ErrorCode#CLASS_FILE_TOO_NEW}
    */
-  static Class<?> load(String name, ClassLoader loader) {
+  public static Class<?> load(String name, ClassLoader loader) {
     try {
       return Class.forName(name, false, loader);
     } catch (ClassNotFoundException | LinkageError e) {

@@ -1,6 +1,5 @@
 package io.sparcel.submission;
 
-import java.io.Serializable;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -29,8 +28,7 @@ public record Failure(
     String host,
     @Nullable String executor,
     @Nullable String classHome,
-    List<Cause> causes)
-    implements Serializable {
+    List<Cause> causes) {
   private static final int MAX_CAUSES = 50;
   private static final int MAX_FRAMES = 500;
   private static final int MAX_MESSAGE = 32 * 1024;
@@ -42,8 +40,7 @@ public record Failure(
    * @param message its message; cut when it is longer than 32 Ki characters
    * @param frames its stack, innermost first
    */
-  public record Cause(String className, @Nullable String message, List<Frame> frames)
-      implements Serializable {
+  public record Cause(String className, @Nullable String message, List<Frame> frames) {
     @Override
     public String toString() {
       return message == null ? className : className + ": " + message;
@@ -56,8 +53,7 @@ public record Failure(
    * @param file the source file, or {@code null}
    * @param line the line, negative when unknown
    */
-  public record Frame(String className, String method, @Nullable String file, int line)
-      implements Serializable {
+  public record Frame(String className, String method, @Nullable String file, int line) {
     static Frame of(StackTraceElement element) {
       return new Frame(
           element.getClassName(),

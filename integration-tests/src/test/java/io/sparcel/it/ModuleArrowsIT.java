@@ -220,7 +220,8 @@ class ModuleArrowsIT {
         .and()
         .doNotHaveFullyQualifiedName("io.sparcel.launch.HadoopAccess") // its own two names
         .and()
-        .doNotHaveFullyQualifiedName("io.sparcel.runner.ClassHome") // of frames; asks for their jar
+        .doNotHaveFullyQualifiedName(
+            "io.sparcel.runner.failure.ClassHome") // of frames; asks for their jar
         .and()
         .doNotHaveFullyQualifiedName("io.sparcel.cli.probe.ClassOrigin") // asks for their jar, too
         .and()

@@ -1,7 +1,6 @@
 package io.sparcel.runner.fanout;
 
 import io.sparcel.submission.Failure;
-import java.io.Serializable;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -15,8 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param fatal why none of its tasks could be run, or {@code null}
  */
 record BatchReply(
-    String host, int executions, long nanos, List<Failed> failed, @Nullable Failure fatal)
-    implements Serializable {
+    String host, int executions, long nanos, List<Failed> failed, @Nullable Failure fatal) {
 
   /**
    * A task that failed.
@@ -24,5 +22,5 @@ record BatchReply(
    * @param offset its place in the batch, from 0
    * @param mayPass whether it failed in a way that may pass
    */
-  record Failed(int offset, Failure failure, boolean mayPass) implements Serializable {}
+  record Failed(int offset, Failure failure, boolean mayPass) {}
 }

@@ -10,8 +10,8 @@ import io.sparcel.objectstream.NestedStreams;
 import io.sparcel.payload.PayloadReader;
 import io.sparcel.payload.PayloadWriter;
 import io.sparcel.payload.SerializerRegistry;
+import io.sparcel.payload.TaskClass;
 import io.sparcel.runner.resources.Resources;
-import io.sparcel.spi.Refusals;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
@@ -44,20 +44,12 @@ final class ExecutorSide {
         SparcelConfig.builder().codeOrigin("submitter").setKnown(application.config()).isolated();
     SerializerRegistry registry = SerializerRegistry.load(loader);
     this.reader = new PayloadReader(registry, loader, config);
-    this.taskClass = load(application.taskClass(), loader);
+    this.taskClass = TaskClass.load(application.taskClass(), loader);
     this.writer =
         new PayloadWriter(
             registry.get(application.serializer()), application.protocol(), taskClass, config);
     this.resources =
         Resources.onExecutor(config, SparkEnv.get().conf(), application.submissionId(), loader);
-  }
-
-  private static Class<?> load(String name, ClassLoader loader) {
-    try {
-      return Class.forName(name, false, loader);
-    } catch (ClassNotFoundException e) {
-      throw Refusals.missing(name, e);
-    }
   }
 
   static ExecutorSide of(Application application) {

@@ -1,17 +1,18 @@
 package io.sparcel.runner.fanout;
 
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.io.ObjectInputStream;
-import java.io.ObjectOutputStream;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 
 /**
  * What an executor answers: how the batch ended, and the envelope with what its tasks returned.
- * Travels as bytes, which every serializer that Spark may be set to can carry, and is read where
- * Spark itself reads what executors send.
+ * Travels as bytes, which every serializer that Spark may be set to can carry: the length of the
+ * end, an int, the end as JSON, the envelope.
  */
 final class Reply {
+  private static final ObjectMapper MAPPER = new ObjectMapper();
+
   private final BatchReply end;
   private final byte[] results;
 
@@ -30,21 +31,28 @@ final class Reply {
   }
 
   byte[] encode() {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
-      out.writeObject(end);
-      out.writeObject(results);
+    try {
+      byte[] json = MAPPER.writeValueAsBytes(end);
+      return ByteBuffer.allocate(Integer.BYTES + json.length + results.length)
+          .putInt(json.length)
+          .put(json)
+          .put(results)
+          .array();
     } catch (IOException e) {
-      throw new IllegalStateException("a reply is plain data", e);
+      throw new UncheckedIOException("plain data cannot be written", e);
     }
-    return bytes.toByteArray();
   }
 
   static Reply decode(byte[] bytes) {
-    try (ObjectInputStream in = new ObjectInputStream(new ByteArrayInputStream(bytes))) {
-      return new Reply((BatchReply) in.readObject(), (byte[]) in.readObject());
-    } catch (IOException | ClassNotFoundException e) {
-      throw new IllegalStateException("an executor runs another version of Sparcel", e);
+    ByteBuffer in = ByteBuffer.wrap(bytes);
+    byte[] json = new byte[in.getInt()];
+    in.get(json);
+    byte[] results = new byte[in.remaining()];
+    in.get(results);
+    try {
+      return new Reply(MAPPER.readValue(json, BatchReply.class), results);
+    } catch (IOException e) {
+      throw new UncheckedIOException("an executor runs another version of Sparcel", e);
     }
   }
 }
