@@ -40,6 +40,8 @@ public enum ErrorCode {
   ATTEMPT_REFUSED(1016),
   /** The submission id was used for another task or other parameters. */
   SUBMISSION_CONFLICT(1017),
+  /** The task's code ended the JVM with {@code System.exit}. */
+  TASK_EXITED(1018),
   /** A task of a fan-out took longer than it may. */
   TASK_TIMED_OUT(1019),
   /** A resource that a Guice module binds could not be created. */
@@ -89,7 +91,7 @@ public enum ErrorCode {
   SUBMIT_FAILED(4002),
   /** The staging folder cannot be used. */
   STAGING_UNUSABLE(4003),
-  /** The Spark context could not be created. */
+  /** The Spark context or session could not be created. */
   SPARK_START_FAILED(4004),
   /** The application ended without an outcome: what happened is not known. */
   OUTCOME_UNKNOWN(4005),
@@ -125,7 +127,7 @@ public enum ErrorCode {
    */
   public Retry retry() {
     return switch (this) {
-      case TASK_FAILED, RESOURCE_FAILED, INTERNAL, OUTCOME_UNKNOWN -> Retry.UNKNOWN;
+      case TASK_FAILED, TASK_EXITED, RESOURCE_FAILED, INTERNAL, OUTCOME_UNKNOWN -> Retry.UNKNOWN;
       case CANCELLED, TASK_TIMED_OUT, ENVELOPE_DAMAGED, DIGEST_MISMATCH ->
           Retry.MAYBE; // it is written anew
       case SPARK_NOT_FOUND, RUNNER_NOT_FOUND -> Retry.NEVER;

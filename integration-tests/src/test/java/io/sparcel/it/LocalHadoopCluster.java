@@ -108,7 +108,8 @@ final class LocalHadoopCluster implements AutoCloseable {
         "Hadoop does not start:\n" + Files.readString(folder.resolve("hadoop.log")));
   }
 
-  private static List<Path> jarsOf(String module) throws IOException {
+  /** Returns the jars that a module beside this one lists. */
+  static List<Path> jarsOf(String module) throws IOException {
     try {
       String list = Files.readString(module(module).resolve("jars"));
       return Arrays.stream(list.split(File.pathSeparator, -1)).map(Path::of).toList();

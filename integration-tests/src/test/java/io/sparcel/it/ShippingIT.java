@@ -3,6 +3,8 @@ package io.sparcel.it;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.sparcel.DriverContext;
+import io.sparcel.DriverTask;
 import io.sparcel.ErrorCode;
 import io.sparcel.SparcelException;
 import io.sparcel.Task;
@@ -11,12 +13,15 @@ import io.sparcel.examples.Pi;
 import io.sparcel.launch.Submission;
 import io.sparcel.launch.TaskLauncher;
 import io.sparcel.testkit.LocalSparkCluster;
+import java.lang.reflect.Method;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
+import org.apache.spark.api.java.JavaRDD;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -87,6 +92,53 @@ class ShippingIT {
           .anyMatch(note -> note.contains("sparcel-launcher-"))
           .allMatch(note -> note.length() <= 201)
           .noneMatch(note -> note.contains("picocli"));
+    }
+  }
+
+  /** Calls a method that Guava 14 has and Spark's has no more, here and on an executor. */
+  record UsesAnOldGuava() implements DriverTask<List<String>> {
+    @Override
+    public List<String> run(DriverContext context) throws ReflectiveOperationException {
+      boolean loadedOnce = context.getClass().getClassLoader() == Task.class.getClassLoader();
+      JavaRDD<Integer> numbers = context.sparkContext().parallelize(List.of(1), 1);
+      return List.of(
+          firstNonNull("driver"),
+          numbers.map(n -> firstNonNull("executor")).first(),
+          "loaded once: " + loadedOnce);
+    }
+
+    private static String firstNonNull(String text) throws ReflectiveOperationException {
+      Class<?> objects = Class.forName("com.google.common.base.Objects");
+      Method method = objects.getMethod("firstNonNull", Object.class, Object.class);
+      return String.valueOf(method.invoke(null, null, text));
+    }
+  }
+
+  @Test
+  void givesATaskItsOwnGuavaWhereShippedJarsComeFirst() throws Exception {
+    String guava =
+        LocalHadoopCluster.jarsOf("spark-yarn").stream()
+            .map(Path::toString)
+            .filter(jar -> jar.endsWith("guava-14.0.1.jar"))
+            .findFirst()
+            .orElseThrow();
+    try (TaskLauncher launcher = launcher("sparcel.jars", guava)) {
+      Submission<List<String>> submission = launcher.submit(new UsesAnOldGuava());
+      assertThat(Submissions.failureOf(submission)).hasMessageContaining("NoSuchMethodException");
+      assertThat(submission.notes()).anyMatch(note -> note.contains("conflicts: guava-14.0.1.jar"));
+    }
+    try (TaskLauncher launcher =
+        launcher(
+            "sparcel.jars",
+            guava,
+            "spark.driver.userClassPathFirst",
+            "true",
+            "spark.executor.userClassPathFirst",
+            "true")) {
+      Submission<List<String>> submission = launcher.submit(new UsesAnOldGuava());
+      assertThat(Submissions.resultOf(submission))
+          .containsExactly("driver", "executor", "loaded once: true");
+      assertThat(submission.notes()).isEmpty();
     }
   }
 

@@ -10,7 +10,6 @@ import io.sparcel.launch.lint.Surroundings;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +18,7 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.MatchResult;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -74,18 +74,28 @@ final class CodeReview {
         prepared.destination().isClusterMode()
             ? OptionalInt.empty()
             : JavaHome.feature(JavaHome.of(config, environment, named.isEmpty()));
-    return named
-        .map(home -> new Surroundings(java, home.version(), home.scala(), home.jars()))
-        .orElseGet(() -> ofClassPath(java, prepared.plan().code()));
+    List<Path> jars = named.map(SparkHome::jars).orElseGet(() -> ofClassPath(prepared));
+    Optional<MatchResult> core = SparkHome.core(jars);
+    return new Surroundings(
+        java,
+        named.flatMap(SparkHome::version).or(() -> core.map(match -> match.group(2))),
+        named.flatMap(SparkHome::scala).or(() -> core.map(match -> match.group(1))),
+        jars,
+        prepared.serializer().libraries(),
+        isChildFirst(prepared.defaults()));
   }
 
   /** The jars of an embedded Spark are those of this class path that are not shipped. */
-  private static Surroundings ofClassPath(OptionalInt java, Collection<Path> shipped) {
+  private static List<Path> ofClassPath(Preparation prepared) {
     Set<Path> jars = ClassPath.jars();
     jars.removeAll(CodeShipping.ownHomes());
-    jars.removeAll(shipped);
-    Optional<MatchResult> core = SparkHome.core(jars);
-    return new Surroundings(
-        java, core.map(match -> match.group(2)), core.map(match -> match.group(1)), jars);
+    jars.removeAll(prepared.plan().code());
+    return List.copyOf(jars);
+  }
+
+  private boolean isChildFirst(SparkDefaults defaults) {
+    return Stream.of("spark.driver.userClassPathFirst", "spark.executor.userClassPathFirst")
+        .map(key -> config.spark().getOrDefault(key, defaults.values().get(key)))
+        .allMatch(Boolean::parseBoolean);
   }
 }

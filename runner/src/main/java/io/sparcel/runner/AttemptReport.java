@@ -15,7 +15,10 @@ import java.util.Map;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.jspecify.annotations.Nullable;
 
-/** Collects what an attempt's outcome will say. Confined to the thread that runs the attempt. */
+/**
+ * Collects what an attempt's outcome will say. Thread-safe: when a task ends the JVM, another
+ * thread than its own has to say so.
+ */
 final class AttemptReport {
   private final int attempt;
   private final Map<Phase, Long> nanos = new EnumMap<>(Phase.class);
@@ -43,47 +46,47 @@ final class AttemptReport {
     return host;
   }
 
-  Phase phase() {
+  synchronized Phase phase() {
     return phase;
   }
 
-  String task() {
+  synchronized String task() {
     return task;
   }
 
-  String submissionId() {
+  synchronized String submissionId() {
     return submissionId;
   }
 
-  void enter(Phase next) {
+  synchronized void enter(Phase next) {
     endPhase();
     phase = next;
   }
 
   /** Notes what this runner reads, so that the submitter's next payload can be in that. */
-  void reads(SerializerRegistry registry) {
+  synchronized void reads(SerializerRegistry registry) {
     registry.protocols().forEach((id, range) -> serializers.put(id, range.toString()));
   }
 
-  void opened(StagedSubmission staged) {
+  synchronized void opened(StagedSubmission staged) {
     task = staged.envelope().header().task();
     submissionId = staged.descriptor().submissionId();
   }
 
-  void sparkStarted(JavaSparkContext context) {
+  synchronized void sparkStarted(JavaSparkContext context) {
     applicationId = context.sc().applicationId();
     versions.put("spark", context.version());
     versions.put("scala", scala.util.Properties.versionNumberString());
   }
 
   /** Returns the outcome of a task that returned; the digest is null when it returned null. */
-  Outcome succeeded(@Nullable String resultSha256) {
+  synchronized Outcome succeeded(@Nullable String resultSha256) {
     String file = resultSha256 == null ? null : StagingFiles.result(attempt);
     return outcome(Outcome.State.SUCCEEDED, file, resultSha256, null);
   }
 
   /** Returns the outcome of an attempt that threw. */
-  Outcome failed(Throwable thrown, boolean cancelled) {
+  synchronized Outcome failed(Throwable thrown, boolean cancelled) {
     Outcome.State state = cancelled ? Outcome.State.CANCELLED : Outcome.State.FAILED;
     return outcome(state, null, null, FailureReport.of(thrown, phase, host));
   }

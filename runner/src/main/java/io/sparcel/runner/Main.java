@@ -18,7 +18,7 @@ public final class Main {
   private Main() {}
 
   /** Runs one attempt of a submission; the exit code is that of the phase that failed. */
-  public static void main(String[] args) {
+  public static void main(String[] args) throws InterruptedException {
     if (args.length != 2 || !args[1].matches("[0-9a-f]{64}")) {
       System.err.println("usage: io.sparcel.runner.Main <staging folder> <payload SHA-256>");
       System.err.println(
@@ -30,10 +30,17 @@ public final class Main {
           "This JVM has a serial filter of its own; streams within streams are left to that filter");
     }
     URI staging = URI.create(StagingUri.fromArgument(args[0]));
+    LeftThreads threads = new LeftThreads();
     int exitCode = new Runner(Staging.at(staging), args[1]).run();
-    if (exitCode != 0) {
-      // Returning normally would report success: spark-submit only knows the exit code.
+    // Returning normally would report success: spark-submit only knows the exit code.
+    if (exitCode != 0 || (!isApplicationMaster() && threads.remain())) {
       System.exit(exitCode);
     }
+  }
+
+  /** YARN's ApplicationMaster ends the JVM itself, and takes an exit for a failure. */
+  private static boolean isApplicationMaster() {
+    return System.getProperty("spark.master", "").equals("yarn")
+        && System.getProperty("spark.submit.deployMode", "").equals("cluster");
   }
 }

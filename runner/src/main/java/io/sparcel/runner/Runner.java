@@ -16,6 +16,7 @@ import io.sparcel.payload.TaskClass;
 import io.sparcel.runner.fanout.Application;
 import io.sparcel.runner.fanout.FanOuts;
 import io.sparcel.runner.fanout.SparcelPlugin;
+import io.sparcel.runner.mdc.TaskMdc;
 import io.sparcel.runner.resources.Resources;
 import io.sparcel.submission.Failure;
 import io.sparcel.submission.Outcome;
@@ -85,24 +86,39 @@ final class Runner {
   }
 
   private int attempt(AttemptReport report) throws IOException {
-    Outcome outcome;
-    try (SubmitterLink link =
-        new SubmitterLink(staging, report.attempt(), report.host(), this::cancelJobs)) {
-      try {
-        outcome = report.succeeded(work(report, link));
-      } catch (Throwable thrown) {
-        LOG.error("Task {} failed in phase {}", report.task(), report.phase(), thrown);
-        endCancellable();
-        boolean cancelled =
-            link.isCancelled() && (report.phase() == Phase.START || report.phase() == Phase.RUN);
-        outcome = report.failed(thrown, cancelled);
+    SubmitterLink link =
+        new SubmitterLink(staging, report.attempt(), report.host(), this::cancelJobs);
+    try (ExitGuard guard = ExitGuard.install(report, exit -> commit(failed(exit, report, link)))) {
+      Outcome outcome = outcome(report, link);
+      if (outcome.state() == Outcome.State.FAILED && guard.isEndedFromOutside()) {
+        LOG.warn("This JVM is ended from outside; whether the task failed for that is not known");
+        return exitCode(outcome);
       }
-    }
-    try {
       return exitCode(commit(outcome));
     } finally {
       stop();
     }
+  }
+
+  private Outcome outcome(AttemptReport report, SubmitterLink link) {
+    HeapReserve reserve = new HeapReserve();
+    try (link) {
+      try {
+        return report.succeeded(work(report, link));
+      } catch (Throwable thrown) {
+        reserve.release();
+        endCancellable();
+        Outcome failed = failed(thrown, report, link);
+        LOG.error("Task {} failed in phase {}", report.task(), report.phase(), thrown);
+        return failed;
+      }
+    }
+  }
+
+  private static Outcome failed(Throwable thrown, AttemptReport report, SubmitterLink link) {
+    boolean cancelled =
+        link.isCancelled() && (report.phase() == Phase.START || report.phase() == Phase.RUN);
+    return report.failed(thrown, cancelled);
   }
 
   private Outcome commit(Outcome outcome) throws IOException {
@@ -124,6 +140,7 @@ final class Runner {
     report.reads(registry);
     StagedSubmission staged = StagedSubmission.open(staging, payloadSha256);
     report.opened(staged);
+    TaskMdc.put(report.submissionId(), report.task(), report.attempt());
 
     enter(Phase.CONFIGURE, report, link);
     SparcelConfig config =
@@ -276,7 +293,7 @@ final class Runner {
       return;
     }
     JavaSparkContext running = spark;
-    if (running != null) {
+    if (running != null && !running.sc().isStopped()) {
       running.cancelAllJobs();
     }
     thread.interrupt();

@@ -45,7 +45,6 @@ record RunnerContext(
 
   @Override
   public SparkSession sparkSession() {
-    // Spark keeps one session per context: the first call makes it, the others find it.
-    return SparkSession.builder().getOrCreate();
+    return SparkSessions.over(sparkContext);
   }
 }

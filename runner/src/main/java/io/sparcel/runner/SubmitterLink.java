@@ -95,12 +95,17 @@ final class SubmitterLink implements Progress, AutoCloseable {
   private void exchangeUntilClosed() {
     try {
       for (int period = 1; ; period++) {
-        if (period % PERIODS_PER_BEAT == 0) {
-          beat();
-        }
-        exchange();
-        if (closed.await(PERIOD_MILLIS, TimeUnit.MILLISECONDS)) {
-          return;
+        try {
+          if (period % PERIODS_PER_BEAT == 0) {
+            beat();
+          }
+          exchange();
+          if (closed.await(PERIOD_MILLIS, TimeUnit.MILLISECONDS)) {
+            return;
+          }
+        } catch (OutOfMemoryError e) {
+          // The task filled the heap. This thread must be there when there is room again.
+          Thread.sleep(PERIOD_MILLIS);
         }
       }
     } catch (InterruptedException e) {

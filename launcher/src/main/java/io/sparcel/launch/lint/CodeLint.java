@@ -27,6 +27,8 @@ public final class CodeLint {
           new BundledSpark(),
           new ScalaVersion(),
           new Conflicts(),
+          new OwnGuice(),
+          new SerializerLibraries(),
           new LoggingBackends());
 
   /** A jar as it was; one that is built anew is another. */

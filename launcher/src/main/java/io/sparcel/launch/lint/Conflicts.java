@@ -32,6 +32,9 @@ final class Conflicts implements Check {
 
   @Override
   public List<Finding> findings(List<CodeEntry> code, Surroundings there) {
+    if (there.childFirst()) {
+      return List.of();
+    }
     List<Artifact> theirs =
         there.sparkJars().stream().flatMap(jar -> Artifact.ofFile(jar).stream()).toList();
     List<Finding> findings = new ArrayList<>();
@@ -69,6 +72,6 @@ final class Conflicts implements Check {
         Severity.WARNING,
         entry.name() + " holds " + ours + ", and Spark brings " + theirs + ", which is found first",
         "use Spark's version with the scope provided, or relocate yours (Maven Shade, Gradle"
-            + " Shadow)");
+            + " Shadow); docs/classpath.md compares the ways");
   }
 }

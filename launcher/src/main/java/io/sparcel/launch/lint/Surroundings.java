@@ -1,7 +1,9 @@
 package io.sparcel.launch.lint;
 
+import io.sparcel.spi.Library;
 import java.nio.file.Path;
 import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -13,9 +15,13 @@ import java.util.OptionalInt;
  * @param spark Spark's version, or empty
  * @param scala Scala's binary version, or empty
  * @param sparkJars the jars that are on every class path there
+ * @param libraries those that the serializer stands on
+ * @param childFirst whether driver and executors look into shipped jars before these
  */
 public record Surroundings(
     OptionalInt driverJava,
     Optional<String> spark,
     Optional<String> scala,
-    Collection<Path> sparkJars) {}
+    Collection<Path> sparkJars,
+    List<Library> libraries,
+    boolean childFirst) {}

@@ -8,6 +8,7 @@ import io.sparcel.ErrorCode;
 import io.sparcel.SparcelException;
 import io.sparcel.launch.Compiler;
 import io.sparcel.launch.JarFiles;
+import io.sparcel.spi.Library;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,6 +26,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Every finding on a real jar, made here of real classes. */
 class CodeLintTest {
+  private static final Library PROTOBUF =
+      new Library("protobuf-java", "4.36.2", CodeLintTest.class);
+
   @TempDir Path folder;
   private final List<Path> sparkJars = new ArrayList<>();
   private final CodeLint lint = new CodeLint();
@@ -39,7 +43,12 @@ class CodeLintTest {
 
   private Surroundings there() {
     return new Surroundings(
-        OptionalInt.of(17), Optional.of("4.2.0"), Optional.of("2.13"), sparkJars);
+        OptionalInt.of(17),
+        Optional.of("4.2.0"),
+        Optional.of("2.13"),
+        sparkJars,
+        List.of(PROTOBUF),
+        false);
   }
 
   private Path jar(String name, Map<String, byte[]> more) throws IOException {
@@ -95,7 +104,13 @@ class CodeLintTest {
   @Test
   void warnsOfClassFilesThatAreTooNewForThisSparkWhenTheDriverIsElsewhere() throws IOException {
     Surroundings elsewhere =
-        new Surroundings(OptionalInt.empty(), Optional.of("3.5.9"), Optional.empty(), List.of());
+        new Surroundings(
+            OptionalInt.empty(),
+            Optional.of("3.5.9"),
+            Optional.empty(),
+            List.of(),
+            List.of(),
+            false);
     Path jar = jar("job.jar", Map.of("a/X.class", compiledFor(25)));
     assertThat(lint.check(List.of(jar), elsewhere, List.of()))
         .singleElement()
@@ -221,6 +236,37 @@ class CodeLintTest {
         .singleElement()
         .asString()
         .contains("com.google.common.base.Preconditions of an unknown version");
+  }
+
+  @Test
+  void doesNotWarnOfItWhereShippedJarsComeFirst() throws IOException {
+    sparkJars.add(jarWith("guava-14.0.1.jar"));
+    Path own = jarWith("guava-33.6.0.jar", "com.google.common.base.Preconditions");
+    Surroundings childFirst =
+        new Surroundings(
+            OptionalInt.of(17), Optional.empty(), Optional.empty(), sparkJars, List.of(), true);
+    assertThat(lint.check(List.of(own), childFirst, List.of())).isEmpty();
+  }
+
+  @Test
+  void refusesASerializerWhoseLibrarySparkBringsInAnOlderMajorVersion() throws IOException {
+    sparkJars.add(jarWith("protobuf-java-4.33.5.jar"));
+    assertThat(warnings(jarWith("task.jar"))).isEmpty();
+    sparkJars.set(0, jarWith("protobuf-java-2.5.0.jar"));
+    assertThat(refusal(jarWith("task.jar")))
+        .hasMessageContaining(
+            "serializer-library: the serializer needs protobuf-java 4.36.2, and Spark brings"
+                + " protobuf-java 2.5.0, which is found first; set"
+                + " spark.driver.userClassPathFirst=true");
+  }
+
+  @Test
+  void warnsOfAGuiceBesideTheRunners() throws IOException {
+    assertThat(warnings(jarWith("uber.jar", "com.google.inject.Injector")))
+        .singleElement()
+        .asString()
+        .contains("own-guice: uber.jar holds Guice, and so does the runner");
+    assertThat(warnings(jarWith("relocated.jar", "com.example.inject.Injector"))).isEmpty();
   }
 
   @Test

@@ -9,6 +9,7 @@ import io.sparcel.envelope.Header;
 import io.sparcel.envelope.PayloadKind;
 import io.sparcel.graph.GraphReport;
 import io.sparcel.runner.failure.FailureReport;
+import io.sparcel.runner.mdc.TaskMdc;
 import io.sparcel.submission.Failure;
 import io.sparcel.submission.HostName;
 import io.sparcel.submission.Phase;
@@ -124,14 +125,24 @@ final class BatchRun {
       ExecutorContext context = new ExecutorContext(side, order, attempt);
       Object value =
           order.timeoutNanos() == 0
-              ? task.run(context)
-              : TimedCalls.call(() -> task.run(context), order.timeoutNanos());
+              ? call(task, context)
+              : TimedCalls.call(() -> call(task, context), order.timeoutNanos());
       values.add(value);
       offsets.add(offset);
       metrics.done().inc();
     } catch (Throwable thrown) { // what a task throws is its end and not the executor's
       requireWanted();
       fail(offset, thrown, Passing.mayPass(thrown));
+    }
+  }
+
+  private @Nullable Object call(Task<?> task, ExecutorContext context) throws Exception {
+    String name = TaskNames.of(task.getClass());
+    TaskMdc.put(context.submissionId(), name, context.attempt(), order.batch());
+    try {
+      return task.run(context);
+    } finally {
+      TaskMdc.clear();
     }
   }
 
