@@ -71,6 +71,17 @@ class ClusterModeIT {
   }
 
   @Test
+  void endsADriverOnAWorkerThoughItsTaskLeftAThread() throws Exception {
+    try (TaskLauncher launcher = launcher()) {
+      Submission<String> submission = launcher.submit(new WorldTasks.LeavesAThread());
+      Submissions.await(submission, "it is known", () -> submission.status().isPresent());
+      long driver = submission.status().orElseThrow().pid();
+      assertThat(Submissions.resultOf(submission)).isEqualTo("returned");
+      ProcessHandle.of(driver).ifPresent(process -> process.onExit().join());
+    }
+  }
+
+  @Test
   void keepsTheStagingFolderWhenItIsNotKnownWhatBecameOfTheDriver() throws Exception {
     Path running = folder.resolve("running");
     try (TaskLauncher launcher = launcher()) {
