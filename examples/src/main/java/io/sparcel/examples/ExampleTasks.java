@@ -8,6 +8,6 @@ import java.util.stream.Stream;
 public final class ExampleTasks implements TaskProvider {
   @Override
   public Stream<Class<? extends Task<?>>> tasks() {
-    return Stream.of(WordCount.class, Pi.class, Retention.class);
+    return Stream.of(WordCount.class, Pi.class, Retention.class, CustomerTotals.class);
   }
 }

@@ -2,11 +2,14 @@ package io.sparcel.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sparcel.DriverContext;
+import io.sparcel.DriverTask;
 import io.sparcel.ErrorCode;
 import io.sparcel.Side;
 import io.sparcel.Task;
 import io.sparcel.TaskContext;
 import io.sparcel.examples.CustomerTotal;
+import io.sparcel.examples.CustomerTotals;
 import io.sparcel.examples.DatabaseModule;
 import io.sparcel.launch.Submission;
 import io.sparcel.launch.TaskFailedException;
@@ -26,6 +29,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import javax.sql.DataSource;
 import org.h2.tools.Server;
 import org.junit.jupiter.api.AfterAll;
@@ -34,6 +38,8 @@ import org.junit.jupiter.api.Test;
 
 /** Pools of connections to a real database: how many there are, and that none is left open. */
 class InjectionIT {
+  private static final int TASKS = 1_000;
+
   private static LocalSparkCluster cluster;
   private static Server server;
   private static Connection database;
@@ -58,6 +64,20 @@ class InjectionIT {
         row.next();
         return row.getInt(1) == number ? ledger.name() : "another's answer";
       }
+    }
+  }
+
+  /** Visits the database from executors, twice, and from the driver. */
+  record VisitsTwice(int tasks) implements DriverTask<List<List<String>>> {
+    @Override
+    public List<List<String>> run(DriverContext context) throws InterruptedException {
+      List<List<String>> pools = new ArrayList<>();
+      for (int i = 0; i < 2; i++) {
+        pools.add(
+            context.fanOut(IntStream.range(0, tasks).mapToObj(Visit::new).toList()).results());
+      }
+      pools.add(List.of(context.resource(PoolLedger.class).name()));
+      return pools;
     }
   }
 
@@ -135,6 +155,23 @@ class InjectionIT {
   }
 
   @Test
+  void opensOnePoolForAllTasksOfAJvmAndClosesIt() throws Exception {
+    try (TaskLauncher launcher = launcher()) {
+      List<List<String>> pools = Submissions.resultOf(launcher.submit(new VisitsTwice(TASKS)));
+      List<Entry> entries = closed();
+
+      assertThat(pools.get(0)).hasSize(TASKS);
+      assertThat(pools.get(1)).hasSize(TASKS);
+      List<String> ofExecutors =
+          entries.stream().filter(e -> e.side() == Side.EXECUTOR).map(Entry::pool).toList();
+      assertThat(ofExecutors).hasSize(2).doesNotHaveDuplicates();
+      assertThat(pools.get(0)).hasSameElementsAs(ofExecutors);
+      assertThat(pools.get(1)).hasSameElementsAs(ofExecutors);
+      assertThat(entries).hasSize(3).contains(new Entry(pools.get(2).get(0), Side.DRIVER, true));
+    }
+  }
+
+  @Test
   void closesTheDriversPoolWhenTheTaskHasFailed() throws Exception {
     try (TaskLauncher launcher = launcher()) {
       TaskFailedException failed =
@@ -161,8 +198,8 @@ class InjectionIT {
   @Test
   void addsUpWhatIsInTheDatabase() throws Exception {
     try (TaskLauncher launcher = launcher(DatabaseModule.class.getName())) {
-      Submission<BigDecimal> submission = launcher.submit(new CustomerTotal("ada"));
-      assertThat(Submissions.resultOf(submission)).isEqualTo(new BigDecimal("3.50"));
+      CustomerTotals task = new CustomerTotals(List.of("ada", "bob", "nobody"));
+      assertThat(Submissions.resultOf(launcher.submit(task))).isEqualTo(new BigDecimal("43.50"));
     }
   }
 }
