@@ -75,7 +75,7 @@ class ArchitectureTest {
   void typesOfSparkAreSeenByDriverTasksOnly() {
     noClasses()
         .that()
-        .doNotBelongToAnyOf(DriverTask.class, DriverContext.class, HadoopStore.class)
+        .doNotBelongToAnyOf(DriverTask.class, DriverContext.class, FanOut.class, HadoopStore.class)
         .should()
         .dependOnClassesThat(resideInAnyPackage("org.apache.spark..", "scala.."))
         .because("the submitting side may run without Spark on its class path")
@@ -113,7 +113,7 @@ class ArchitectureTest {
   void onlyTheJdkAndSlf4jAreNeeded() {
     noClasses()
         .that()
-        .doNotBelongToAnyOf(DriverTask.class, DriverContext.class, HadoopStore.class)
+        .doNotBelongToAnyOf(DriverTask.class, DriverContext.class, FanOut.class, HadoopStore.class)
         .should()
         .dependOnClassesThat()
         .resideOutsideOfPackages("io.sparcel..", "java..", "org.slf4j..", "org.jspecify..")

@@ -13,7 +13,10 @@ class RetryTest {
         .filteredOn(code -> code.number() < 3000)
         .containsExactlyInAnyOrder(
             ErrorCode.TASK_FAILED, // only its author knows
+            ErrorCode.TASK_EXITED,
+            ErrorCode.RESOURCE_FAILED,
             ErrorCode.CANCELLED,
+            ErrorCode.TASK_TIMED_OUT,
             ErrorCode.ENVELOPE_DAMAGED, // it is written anew
             ErrorCode.DIGEST_MISMATCH);
     assertThat(ErrorCode.TASK_FAILED.retry()).isEqualTo(Retry.UNKNOWN);

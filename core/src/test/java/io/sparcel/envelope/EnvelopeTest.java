@@ -385,7 +385,7 @@ class EnvelopeTest {
         h.replace("sparcel: 0.1.0\n", "").getBytes(UTF_8),
         h.replace("java: 17.0.1\n", "").getBytes(UTF_8),
         h.replace("kind: task", "kind: TASK").getBytes(UTF_8),
-        h.replace("kind: task", "kind: batch").getBytes(UTF_8),
+        h.replace("kind: task", "kind: parcel").getBytes(UTF_8),
         h.replace("protocol: 2", "protocol: 0").getBytes(UTF_8),
         h.replace("protocol: 2", "protocol: -1").getBytes(UTF_8),
         h.replace("protocol: 2", "protocol: two").getBytes(UTF_8),
