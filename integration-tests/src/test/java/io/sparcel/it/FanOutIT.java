@@ -14,6 +14,8 @@ import io.sparcel.Task;
 import io.sparcel.TaskFailure;
 import io.sparcel.TaskResult;
 import io.sparcel.config.SparcelConfig;
+import io.sparcel.envelope.PayloadKind;
+import io.sparcel.graph.GraphReport;
 import io.sparcel.payload.PayloadReader;
 import io.sparcel.payload.PayloadWriter;
 import io.sparcel.payload.SerializerRegistry;
@@ -23,7 +25,11 @@ import io.sparcel.runner.fanout.SparcelPlugin;
 import io.sparcel.runner.resources.Resources;
 import io.sparcel.spi.TaskSerializer;
 import io.sparcel.testkit.LocalSparkCluster;
+import java.io.ByteArrayOutputStream;
 import java.io.File;
+import java.io.IOException;
+import java.io.ObjectOutputStream;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -32,6 +38,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
@@ -352,6 +359,50 @@ class FanOutIT {
   void isACollectionOfSparks() {
     assertThat(fanOut(squares(1_000)).rdd().map(square -> square + 1).collect())
         .isEqualTo(each(1_000, i -> (long) i * i + 1));
+  }
+
+  /** Measures and prints, and holds nothing but that both return the same. */
+  @ParameterizedTest
+  @ValueSource(strings = {"java", "kryo", "protobuf"})
+  void returnsOfAHundredThousandTinyTasksWhatPlainSparkDoes(String serializer) throws Exception {
+    List<FanOutTasks.Square> tasks = squares(100_000);
+    FanOuts fanOuts = fanOuts(serializer);
+    List<Double> ratios = new ArrayList<>();
+    for (int round = 0; round < 5; round++) { // the first warms up
+      long begun = System.nanoTime();
+      List<Long> plain = spark.parallelize(tasks, 8).map(task -> task.run(null)).collect();
+      long between = System.nanoTime();
+      List<Long> ours = fanOuts.of(tasks).results();
+      ratios.add((double) (System.nanoTime() - between) / (between - begun));
+      assertThat(ours).isEqualTo(plain);
+    }
+    List<Double> warm = ratios.subList(1, ratios.size()).stream().sorted().toList();
+    System.out.printf(
+        Locale.ROOT,
+        "100,000 tiny tasks, %s: time %.1f to %.1f of plain Spark's, bytes %.2f%n",
+        serializer,
+        warm.get(0),
+        warm.get(warm.size() - 1),
+        (double) bytesOf(tasks, serializer) / javaBytesOf(tasks));
+  }
+
+  private static long bytesOf(List<? extends Task<?>> tasks, String serializer) throws Exception {
+    TaskSerializer chosen = REGISTRY.get(serializer);
+    int protocol = PayloadWriter.protocolFor(chosen, CONFIG);
+    PayloadWriter writer = new PayloadWriter(chosen, protocol, FanOutIT.class, CONFIG);
+    GraphReport report = writer.check(new ArrayList<>(tasks), PayloadKind.BATCH);
+    OutputStream nowhere = OutputStream.nullOutputStream();
+    return writer
+        .write(new ArrayList<>(tasks), report, PayloadKind.BATCH, "Square", Map.of(), nowhere)
+        .length();
+  }
+
+  private static long javaBytesOf(List<? extends Task<?>> tasks) throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
+      out.writeObject(new ArrayList<>(tasks)); // as Spark sends a partition
+    }
+    return bytes.size();
   }
 
   @Test

@@ -15,9 +15,11 @@ import io.sparcel.launch.Submission;
 import io.sparcel.launch.TaskFailedException;
 import io.sparcel.launch.TaskLauncher;
 import io.sparcel.submission.Phase;
+import io.sparcel.submission.Status;
 import io.sparcel.testkit.LocalSparkCluster;
 import jakarta.inject.Inject;
 import java.math.BigDecimal;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -35,10 +37,14 @@ import org.h2.tools.Server;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Pools of connections to a real database: how many there are, and that none is left open. */
 class InjectionIT {
   private static final int TASKS = 1_000;
+  private static final int MANY = 10_000;
 
   private static LocalSparkCluster cluster;
   private static Server server;
@@ -81,6 +87,44 @@ class InjectionIT {
     }
   }
 
+  /** Asks the database for its number; the second half waits until a worker was killed. */
+  static final class Ask implements Task<Integer> {
+    private static final long serialVersionUID = 1L;
+
+    private final int number;
+    private final String killed;
+    @Inject private transient DataSource pool;
+
+    Ask(int number, String killed) {
+      this.number = number;
+      this.killed = killed;
+    }
+
+    @Override
+    public Integer run(TaskContext context) throws Exception {
+      while (number >= MANY / 2 && !Files.exists(Path.of(killed))) {
+        TimeUnit.MILLISECONDS.sleep(20); // between two looks
+      }
+      try (Connection connection = pool.getConnection();
+          Statement statement = connection.createStatement();
+          ResultSet row = statement.executeQuery("VALUES " + number)) {
+        row.next();
+        return row.getInt(1);
+      }
+    }
+  }
+
+  /** Has every number asked for. */
+  record AsksMany(String killed) implements DriverTask<List<Integer>> {
+    @Override
+    public List<Integer> run(DriverContext context) throws InterruptedException {
+      return new ArrayList<>(
+          context
+              .fanOut(IntStream.range(0, MANY).mapToObj(i -> new Ask(i, killed)).toList())
+              .results());
+    }
+  }
+
   /** Opens the driver's pool and fails. */
   record VisitsAndFails() implements Task<String> {
     @Override
@@ -109,16 +153,20 @@ class InjectionIT {
     database.close();
   }
 
-  private static TaskLauncher launcher(String modules) throws Exception {
+  private static TaskLauncher launcher(String serializer, String modules) throws Exception {
     Map<String, String> all = new TreeMap<>(cluster.configuration());
+    all.put("spark.cores.max", "4"); // both workers are to be there before the first task runs
+    all.put("spark.scheduler.minRegisteredResourcesRatio", "1.0");
+    all.put("spark.scheduler.maxRegisteredResourcesWaitingTime", "5min");
     all.put("sparcel.runner.modules", modules);
     all.put("sparcel.jars", codeOf(DatabaseModule.class).toString());
     all.put(DatabaseModule.URL, "jdbc:h2:tcp://127.0.0.1:" + server.getPort() + "/mem:shop");
-    return Submissions.launcher("kryo", all);
+    return Submissions.launcher(serializer, all);
   }
 
   private static TaskLauncher launcher() throws Exception {
-    return launcher(DatabaseModule.class.getName() + "," + PoolLedger.LedgerModule.class.getName());
+    return launcher(
+        "kryo", DatabaseModule.class.getName() + "," + PoolLedger.LedgerModule.class.getName());
   }
 
   private static Path codeOf(Class<?> type) throws Exception {
@@ -182,7 +230,7 @@ class InjectionIT {
 
   @Test
   void findsWhatIsMissingBeforeSparkStarts() throws Exception {
-    try (TaskLauncher launcher = launcher(DatabaseModule.class.getName())) {
+    try (TaskLauncher launcher = launcher("kryo", DatabaseModule.class.getName())) {
       Submission<String> submission = launcher.submit(new Visit(1));
       TaskFailedException failed = (TaskFailedException) Submissions.failureOf(submission);
       assertThat(failed.code()).isEqualTo(ErrorCode.RESOURCE_MISSING);
@@ -197,9 +245,33 @@ class InjectionIT {
 
   @Test
   void addsUpWhatIsInTheDatabase() throws Exception {
-    try (TaskLauncher launcher = launcher(DatabaseModule.class.getName())) {
+    try (TaskLauncher launcher = launcher("kryo", DatabaseModule.class.getName())) {
       CustomerTotals task = new CustomerTotals(List.of("ada", "bob", "nobody"));
       assertThat(Submissions.resultOf(launcher.submit(task))).isEqualTo(new BigDecimal("43.50"));
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"kryo", "protobuf"})
+  void hasTheResultOfEachOfTenThousandTasksOnceThoughAWorkerIsKilled(
+      String serializer, @TempDir Path folder) throws Exception {
+    Path killed = folder.resolve("killed");
+    try (TaskLauncher launcher = launcher(serializer, DatabaseModule.class.getName())) {
+      Submission<List<Integer>> submission = launcher.submit(new AsksMany(killed.toString()));
+      Submissions.await(submission, "a part is done", () -> done(submission) > 0);
+      cluster.restartWorker(0);
+      Files.createFile(killed);
+      assertThat(Submissions.resultOf(submission))
+          .isEqualTo(IntStream.range(0, MANY).boxed().toList());
+    }
+  }
+
+  private static long done(Submission<?> submission) {
+    return submission
+        .status()
+        .map(Status::progress)
+        .map(Status.Report::done)
+        .filter(done -> done < MANY)
+        .orElse(0L);
   }
 }
