@@ -15,8 +15,9 @@ final class BatchSizing {
 
   private final int fixed;
   private int size = 1;
-  private double nanosPerTask;
-  private double bytesPerTask;
+  private double count;
+  private double nanos;
+  private double bytes;
 
   /** Makes it; 0 for sizes that follow the tasks. */
   BatchSizing(int fixed) {
@@ -37,15 +38,15 @@ final class BatchSizing {
     return (int) Math.min(share, size);
   }
 
-  /** Takes note of a batch that has ended; bytes are of the tasks or the results. */
-  void ended(int tasks, long nanos, long bytes) {
-    nanosPerTask = mean(nanosPerTask, (double) nanos / tasks);
-    bytesPerTask = mean(bytesPerTask, (double) bytes / tasks);
-    double wanted = Math.min(NANOS / nanosPerTask, BYTES / bytesPerTask);
+  /**
+   * Takes note of a batch that has ended; bytes are of the tasks or the results. What was before
+   * counts half each time, so that the first task, which loads classes, is soon forgotten.
+   */
+  void ended(int tasks, long time, long length) {
+    count = count / 2 + tasks;
+    nanos = nanos / 2 + time;
+    bytes = bytes / 2 + length;
+    double wanted = count * Math.min(NANOS / nanos, BYTES / bytes);
     size = (int) Math.max(1, Math.min(wanted, Math.min(MAX, tasks * (double) GROWTH)));
-  }
-
-  private static double mean(double before, double now) {
-    return before == 0 ? now : (before + now) / 2;
   }
 }
