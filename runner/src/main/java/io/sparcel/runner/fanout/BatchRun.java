@@ -37,6 +37,7 @@ final class BatchRun {
   private final SparcelPlugin.@Nullable OnExecutor plugin = SparcelPlugin.executor();
   private final ExecutorMetrics metrics =
       plugin == null ? ExecutorMetrics.in(new MetricRegistry()) : plugin.metrics();
+  private long injectNanos;
   private final List<BatchReply.Failed> failed = new ArrayList<>();
   private final List<@Nullable Object> values = new ArrayList<>();
   private final List<Integer> offsets = new ArrayList<>();
@@ -55,6 +56,7 @@ final class BatchRun {
       runAll(side, tasks);
       long nanos = System.nanoTime() - begun;
       byte[] results = results(side, tasks);
+      count();
       failed.sort(Comparator.comparingInt(BatchReply.Failed::offset));
       return new Reply(new BatchReply(host, executions(), nanos, failed, null), results);
     } catch (IOException | RuntimeException | LinkageError e) {
@@ -75,6 +77,7 @@ final class BatchRun {
     } catch (IOException e) {
       throw new UncheckedIOException("bytes in memory cannot be read", e);
     }
+    count();
     if (!failed.isEmpty()) {
       Failure failure = failed.get(0).failure();
       throw SparcelException.of(ErrorCode.TASK_FAILED, "A task of a fan-out failed")
@@ -82,6 +85,12 @@ final class BatchRun {
           .build();
     }
     return values;
+  }
+
+  private void count() {
+    metrics.inject().update(injectNanos, TimeUnit.NANOSECONDS);
+    metrics.done().inc(values.size());
+    metrics.failed().inc(failed.size());
   }
 
   private List<Task<?>> rebuild(ExecutorSide side, byte[] batch) throws IOException {
@@ -121,7 +130,7 @@ final class BatchRun {
     try {
       long begun = System.nanoTime();
       side.resources().inject(task);
-      metrics.inject().update(System.nanoTime() - begun, TimeUnit.NANOSECONDS);
+      injectNanos += System.nanoTime() - begun;
       ExecutorContext context = new ExecutorContext(side, order, attempt);
       Object value =
           order.timeoutNanos() == 0
@@ -129,7 +138,6 @@ final class BatchRun {
               : TimedCalls.call(() -> call(task, context), order.timeoutNanos());
       values.add(value);
       offsets.add(offset);
-      metrics.done().inc();
     } catch (Throwable thrown) { // what a task throws is its end and not the executor's
       requireWanted();
       fail(offset, thrown, Passing.mayPass(thrown));
@@ -147,7 +155,6 @@ final class BatchRun {
   }
 
   private void fail(int offset, Throwable thrown, boolean mayPass) {
-    metrics.failed().inc();
     Failure failure = FailureReport.of(thrown, Phase.RUN, host, executor);
     failed.add(new BatchReply.Failed(offset, failure, mayPass));
   }

@@ -9,7 +9,7 @@ import com.codahale.metrics.Timer;
  *
  * @param payloadBytes the bytes of the batches it was sent
  * @param deserialize the time to rebuild a batch
- * @param inject the time to inject a task
+ * @param inject the time to inject the tasks of a batch
  * @param done the tasks that returned
  * @param failed the tasks that failed
  */

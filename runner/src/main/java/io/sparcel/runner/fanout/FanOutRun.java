@@ -185,7 +185,9 @@ final class FanOutRun<R> implements AutoCloseable {
       TaskResult<R> next = ended.remove(read);
       if (next != null) {
         read++;
-        notifyAll();
+        if (begun - read == window - 1) {
+          notifyAll(); // who waits for room
+        }
         return next;
       }
       if (closed || (exhausted && read == begun)) {
