@@ -21,6 +21,7 @@ public final class CodeLint {
   private static final List<Check> CHECKS =
       List.of(
           new SpringBootLayout(),
+          new JavaForSpark(),
           new ClassFilesTooNew(),
           new Signatures(),
           new LostServices(),

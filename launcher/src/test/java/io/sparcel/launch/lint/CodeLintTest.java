@@ -2,6 +2,7 @@ package io.sparcel.launch.lint;
 
 import static io.sparcel.launch.JarFiles.bytes;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.sparcel.ErrorCode;
@@ -116,6 +117,22 @@ class CodeLintTest {
         .singleElement()
         .asString()
         .contains("Java 25", "Spark 3.5.9 runs on no newer than 21");
+  }
+
+  @Test
+  void refusesAJavaThatSparkDoesNotStartOn() throws IOException {
+    Path jar = jarWith("job.jar");
+    assertThatThrownBy(() -> lint.check(List.of(jar), on(25, "3.5.9"), List.of()))
+        .hasMessageContaining(
+            "java-for-spark: the driver's Java is 25, and Spark 3.5.9 does not start on it; set"
+                + " sparcel.java-home to a Java 17");
+    assertThat(lint.check(List.of(jar), on(25, "4.2.0"), List.of())).isEmpty();
+    assertThat(lint.check(List.of(jar), on(21, "3.5.9"), List.of())).isEmpty();
+  }
+
+  private static Surroundings on(int java, String spark) {
+    return new Surroundings(
+        OptionalInt.of(java), Optional.of(spark), Optional.empty(), List.of(), List.of(), false);
   }
 
   @Test
