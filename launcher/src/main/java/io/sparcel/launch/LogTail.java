@@ -9,6 +9,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 
 /**
  * Follows the file spark-submit prints to and keeps its last lines. The process writes to a file
@@ -19,6 +20,9 @@ final class LogTail {
   private static final int KEPT = 50;
   private static final int STEP = 1 << 16;
   private static final int MAX_LINE = 8192;
+
+  /** What a JVM prints of a variable with options for it, which may hold a password. */
+  private static final Pattern PICKED_UP = Pattern.compile("((?:NOTE: )?Picked up \\w+:).*");
 
   private final Path file;
   private final Consumer<String> listener;
@@ -63,7 +67,10 @@ final class LogTail {
     if (lineLength == 0) {
       return;
     }
-    String text = new String(line, 0, lineLength, StandardCharsets.UTF_8).stripTrailing();
+    String text =
+        PICKED_UP
+            .matcher(new String(line, 0, lineLength, StandardCharsets.UTF_8).stripTrailing())
+            .replaceFirst("$1 (not shown)");
     lineLength = 0;
     if (last.size() == KEPT) {
       last.removeFirst();

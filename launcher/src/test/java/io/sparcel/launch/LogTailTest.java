@@ -33,6 +33,19 @@ class LogTailTest {
   }
 
   @Test
+  void keepsToItselfWhatAVariableHoldsThatAJvmPrints() throws IOException {
+    Path file = folder.resolve("log");
+    append(file, "NOTE: Picked up JDK_JAVA_OPTIONS: -Dpassword=secret\n");
+    append(file, "Picked up JAVA_TOOL_OPTIONS: -Dpassword=secret\n");
+    LogTail tail = new LogTail(file, told::add);
+    tail.poll();
+    assertThat(told)
+        .containsExactly(
+            "NOTE: Picked up JDK_JAVA_OPTIONS: (not shown)",
+            "Picked up JAVA_TOOL_OPTIONS: (not shown)");
+  }
+
+  @Test
   void keepsTheLastFiftyLines() throws IOException {
     Path file = folder.resolve("log");
     LogTail tail = new LogTail(file, line -> {});

@@ -18,7 +18,9 @@ public record LogReport(List<String> lines, Optional<KnownError.Match> known) {
 
   /** Lines that never say why: frames of a stack, and what went well. */
   private static final Pattern BESIDE =
-      Pattern.compile("\\s+at .*|\\s+\\.\\.\\. \\d+ (?:more|common).*|.* INFO .*|\\s*");
+      Pattern.compile(
+          "\\s+at .*|\\s+\\.\\.\\. \\d+ (?:more|common).*|.* INFO .*|\\s*"
+              + "|(?:NOTE: )?Picked up \\w+:.*");
 
   /** Lines that seldom do; they are read, and shown only if there is nothing better. */
   private static final Pattern WARNING = Pattern.compile("WARNING: .*|.* WARN .*|Using Spark's .*");

@@ -14,6 +14,7 @@ class LogReportTest {
     LogReport report =
         LogReport.of(
             List.of(
+                "NOTE: Picked up JDK_JAVA_OPTIONS: (not shown)",
                 "26/01/01 10:00:00 INFO SparkContext: Running Spark version 4.2.0",
                 "26/01/01 10:00:00 WARN Utils: Set SPARK_LOCAL_IP if you need to",
                 "Exception in thread \"main\" java.lang.IllegalStateException: no",
