@@ -15,6 +15,9 @@ import org.apache.spark.launcher.JavaModuleOptions;
 
 /** A Master or a Worker in a JVM of its own, bound to the loopback interface. */
 final class ClusterProcess {
+  /** What makes a JVM that lives for seconds quicker. */
+  private static final String SHORT_LIVED = "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC";
+
   private static final Duration START = Duration.ofMinutes(2);
   private static final Duration STOP = Duration.ofSeconds(30);
   private static final long POLL_MILLIS = 20;
@@ -31,7 +34,7 @@ final class ClusterProcess {
     String java = System.getProperty("java.home");
     List<String> words = new ArrayList<>(List.of(java + "/bin/java"));
     words.addAll(Arrays.asList(JavaModuleOptions.defaultModuleOptionArray()));
-    words.addAll(List.of("-Xmx256m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
+    words.add("-Xmx256m");
     words.addAll(List.of("-cp", sparkHome + "/jars/*"));
     words.addAll(command);
     ProcessBuilder builder =
@@ -40,11 +43,18 @@ final class ClusterProcess {
         .environment()
         .putAll(
             Map.of(
-                "SPARK_LOCAL_IP", "127.0.0.1",
-                "SPARK_PUBLIC_DNS", "127.0.0.1",
-                "SPARK_HOME", sparkHome.toString(),
-                "JAVA_HOME", java,
-                "SPARK_SCALA_VERSION", "2.13"));
+                "SPARK_LOCAL_IP",
+                "127.0.0.1",
+                "SPARK_PUBLIC_DNS",
+                "127.0.0.1",
+                "SPARK_HOME",
+                sparkHome.toString(),
+                "JAVA_HOME",
+                java,
+                "JDK_JAVA_OPTIONS",
+                SHORT_LIVED, // of executors and drivers, too
+                "SPARK_SCALA_VERSION",
+                "2.13"));
     return new ClusterProcess(builder.start(), log);
   }
 
