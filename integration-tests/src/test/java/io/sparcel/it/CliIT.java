@@ -269,7 +269,7 @@ class CliIT {
 
     Ended tasks = end(start(link, Map.of(), "tasks"));
     assertThat(tasks).isEqualTo(new Ended(0, tasks.out(), ""));
-    assertThat(tasks.out()).contains("word-count  input, output, [partitions=2]");
+    assertThat(tasks.out()).containsPattern("word-count +input, output, \\[partitions=2]");
     Ended without = end(start(link, Map.of(), "submit", "pi"));
     assertThat(without.exitCode()).isEqualTo(5);
     assertThat(without.err()).startsWith("[SPARCEL-4001 SPARK_NOT_FOUND]").contains("SPARK_HOME");
