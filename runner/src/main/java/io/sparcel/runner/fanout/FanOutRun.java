@@ -66,7 +66,7 @@ final class FanOutRun<R> implements AutoCloseable {
 
   private synchronized void openLanes() {
     int wanted = wantedLanes();
-    while (lanes.size() < wanted) {
+    while (lanes.size() < wanted && !isOver()) {
       Thread lane = new Thread(this::work, "sparcel-fan-out-" + lanes.size());
       lane.setDaemon(true);
       lanes.add(lane);
@@ -212,12 +212,14 @@ final class FanOutRun<R> implements AutoCloseable {
   /** Ends it: what runs is cancelled, and nothing of it is left in the driver. */
   @Override
   public void close() {
+    List<Thread> opened;
     synchronized (this) {
-      closed = true;
+      closed = true; // none is opened from now on
+      opened = List.copyOf(lanes);
       notifyAll();
     }
     boolean interrupted = false;
-    for (Thread lane : List.copyOf(lanes)) {
+    for (Thread lane : opened) {
       while (lane.isAlive()) {
         fanOuts.spark().sc().cancelJobGroup(watch.fanOut()); // a job may just have been begun
         try {
