@@ -7,6 +7,7 @@ import io.sparcel.Shared;
 import io.sparcel.Task;
 import io.sparcel.runner.fanout.FanOuts;
 import io.sparcel.runner.resources.Resources;
+import io.sparcel.runner.resources.SparkSessions;
 import java.util.Collection;
 import java.util.List;
 import org.apache.spark.api.java.JavaSparkContext;

@@ -1,7 +1,6 @@
 package io.sparcel.runner.resources;
 
 import com.google.inject.AbstractModule;
-import com.google.inject.Provider;
 import com.google.inject.name.Names;
 import io.sparcel.ErrorCode;
 import io.sparcel.Side;
@@ -51,14 +50,7 @@ final class Surroundings extends AbstractModule {
     bind(Side.class).toInstance(side);
     bind(SparkConf.class).toProvider(conf::get);
     bind(JavaSparkContext.class).toProvider(() -> running(JavaSparkContext.class));
-    bind(SparkSession.class).toProvider(session());
-  }
-
-  private Provider<SparkSession> session() {
-    return () -> {
-      running(SparkSession.class);
-      return SparkSession.builder().getOrCreate();
-    };
+    bind(SparkSession.class).toProvider(() -> SparkSessions.over(running(SparkSession.class)));
   }
 
   private JavaSparkContext running(Class<?> wanted) {

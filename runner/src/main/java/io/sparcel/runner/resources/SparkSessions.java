@@ -1,4 +1,4 @@
-package io.sparcel.runner;
+package io.sparcel.runner.resources;
 
 import io.sparcel.ErrorCode;
 import io.sparcel.SparcelException;
@@ -6,14 +6,19 @@ import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.SparkSession;
 
 /** Makes the Spark session when a task first asks for it; a task of RDDs has none. */
-final class SparkSessions {
+public final class SparkSessions {
   private static final String CATALOG = "spark.sql.catalogImplementation";
   private static final String HIVE = "org/apache/spark/sql/hive/HiveSessionStateBuilder.class";
 
   private SparkSessions() {}
 
-  /** Returns the session over a context: the first call makes it, the others find it. */
-  static SparkSession over(JavaSparkContext context) {
+  /**
+   * Returns the session over a context: the first call makes it, the others find it.
+   *
+   * @throws SparcelException {@link ErrorCode#TASK_FAILED} when the context is stopped, {@link
+   *     ErrorCode#SPARK_START_FAILED} when Hive is asked for and is not there
+   */
+  public static SparkSession over(JavaSparkContext context) {
     if (context.sc().isStopped()) {
       // Spark would start another context, which nobody stops.
       throw SparcelException.of(
