@@ -32,11 +32,7 @@ final class Conflicts implements Check {
 
   @Override
   public List<Finding> findings(List<CodeEntry> code, Surroundings there) {
-    if (there.childFirst()) {
-      return List.of();
-    }
-    List<Artifact> theirs =
-        there.sparkJars().stream().flatMap(jar -> Artifact.ofFile(jar).stream()).toList();
+    List<Artifact> theirs = there.foundFirst();
     List<Finding> findings = new ArrayList<>();
     for (Library library : known) {
       Optional<Artifact> spark = find(theirs, library);

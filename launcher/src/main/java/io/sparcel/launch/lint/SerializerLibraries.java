@@ -17,11 +17,7 @@ final class SerializerLibraries implements Check {
 
   @Override
   public List<Finding> findings(List<CodeEntry> code, Surroundings there) {
-    if (there.childFirst()) {
-      return List.of();
-    }
-    List<Artifact> theirs =
-        there.sparkJars().stream().flatMap(jar -> Artifact.ofFile(jar).stream()).toList();
+    List<Artifact> theirs = there.foundFirst();
     return there.libraries().stream()
         .flatMap(
             library ->

@@ -24,4 +24,12 @@ public record Surroundings(
     Optional<String> scala,
     Collection<Path> sparkJars,
     List<Library> libraries,
-    boolean childFirst) {}
+    boolean childFirst) {
+
+  /** Returns what is found before a shipped jar with the same classes; child-first, nothing is. */
+  List<Artifact> foundFirst() {
+    return childFirst
+        ? List.of()
+        : sparkJars.stream().flatMap(jar -> Artifact.ofFile(jar).stream()).toList();
+  }
+}
