@@ -1,5 +1,6 @@
 package io.sparcel.submission;
 
+import io.sparcel.ErrorCode;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -66,6 +67,14 @@ public record Failure(
     public StackTraceElement toElement() {
       return new StackTraceElement(className, method, file, line);
     }
+  }
+
+  /** Returns the error's code; one that only a newer version knows is a failure of the task. */
+  public ErrorCode errorCode() {
+    return Arrays.stream(ErrorCode.values())
+        .filter(known -> known.id().equals(code))
+        .findFirst()
+        .orElse(ErrorCode.TASK_FAILED);
   }
 
   /** Describes an exception and its causes; a chain that runs in a circle is cut. */

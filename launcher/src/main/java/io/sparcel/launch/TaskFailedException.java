@@ -8,7 +8,6 @@ import io.sparcel.submission.Failure;
 import io.sparcel.submission.Outcome;
 import io.sparcel.submission.Phase;
 import io.sparcel.submission.RemoteException;
-import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
@@ -47,11 +46,7 @@ public final class TaskFailedException extends SparcelException {
 
   private static Builder describe(
       Outcome outcome, Failure failure, BiConsumer<ErrorCode, Builder> more) {
-    ErrorCode code =
-        Arrays.stream(ErrorCode.values())
-            .filter(known -> known.id().equals(failure.code()))
-            .findFirst()
-            .orElse(ErrorCode.TASK_FAILED);
+    ErrorCode code = failure.errorCode();
     RootCause root = RootCause.of(failure);
     Builder builder =
         SparcelException.of(
