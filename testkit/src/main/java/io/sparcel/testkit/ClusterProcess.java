@@ -15,7 +15,7 @@ import org.apache.spark.launcher.JavaModuleOptions;
 
 /** A Master or a Worker in a JVM of its own, bound to the loopback interface. */
 final class ClusterProcess {
-  /** What makes a JVM that lives for seconds quicker. */
+  /** What makes JVMs that live for seconds quicker: executors and drivers inherit it. */
   private static final String SHORT_LIVED = "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC";
 
   private static final Duration START = Duration.ofMinutes(2);
@@ -52,7 +52,7 @@ final class ClusterProcess {
                 "JAVA_HOME",
                 java,
                 "JDK_JAVA_OPTIONS",
-                SHORT_LIVED, // of executors and drivers, too
+                SHORT_LIVED,
                 "SPARK_SCALA_VERSION",
                 "2.13"));
     return new ClusterProcess(builder.start(), log);
