@@ -37,6 +37,11 @@ public final class SparcelConfig {
     return new SparcelConfigBuilder();
   }
 
+  /** Returns the configuration that a submitter sent, on the cluster. */
+  public static SparcelConfig sent(Map<String, String> entries) {
+    return builder().codeOrigin("submitter").setKnown(entries).isolated();
+  }
+
   /** Returns a key's value, or its default. */
   public <T> Optional<T> find(ConfigKey<T> key) {
     ConfigEntry entry = entries.get(key.name());

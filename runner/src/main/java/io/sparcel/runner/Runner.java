@@ -143,11 +143,7 @@ final class Runner {
     TaskMdc.put(report.submissionId(), report.task(), report.attempt());
 
     enter(Phase.CONFIGURE, report, link);
-    SparcelConfig config =
-        SparcelConfig.builder()
-            .codeOrigin("submitter")
-            .setKnown(staged.descriptor().config())
-            .isolated();
+    SparcelConfig config = SparcelConfig.sent(staged.descriptor().config());
     Resources given = Resources.onDriver(config, report.submissionId(), loader);
     resources = given;
 

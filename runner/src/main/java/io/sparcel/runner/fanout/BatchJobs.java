@@ -5,12 +5,9 @@ import io.sparcel.SparcelException;
 import io.sparcel.TaskFailure;
 import io.sparcel.TaskNames;
 import io.sparcel.TaskResult;
-import io.sparcel.envelope.Envelope;
-import io.sparcel.envelope.EnvelopeSource;
 import io.sparcel.envelope.PayloadKind;
 import io.sparcel.submission.Failure;
 import io.sparcel.submission.RemoteException;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -32,7 +29,7 @@ final class BatchJobs<R> {
   }
 
   /** Sends a batch, waits for its end and sorts out what is to be run again. */
-  BatchEnd<R> run(Batch<R> batch) throws IOException {
+  BatchEnd<R> run(Batch<R> batch) {
     byte[] bytes = fanOuts.encode(batch.items().stream().map(Batch.Item::task).toList());
     BatchOrder order =
         new BatchOrder(
@@ -49,7 +46,7 @@ final class BatchJobs<R> {
               fanOuts
                   .spark()
                   .parallelize(List.of(bytes), 1)
-                  .map(fanOuts.function(order))
+                  .map(fanOuts.replies(order))
                   .collect()
                   .get(0));
     } catch (Exception e) { // Scala throws checked exceptions without saying so
@@ -66,27 +63,19 @@ final class BatchJobs<R> {
     if (fatal != null) {
       throw fatal(fatal);
     }
-    List<?> values = values(reply.results(), batch.number());
+    String name = "the results of batch " + batch.number();
+    List<?> values = fanOuts.exchange().readList(reply.results(), PayloadKind.RESULTS, name);
     return ended(batch, reply.end(), values, Math.max(bytes.length, reply.results().length));
   }
 
   private static SparcelException fatal(Failure failure) {
     return SparcelException.of(
-            codeOf(failure), "Executor %s cannot run the tasks it is sent", failure.executor())
+            failure.errorCode(), "Executor %s cannot run the tasks it is sent", failure.executor())
         .detail("Host", failure.host())
         .detail("It says", failure.causes().get(0))
         .fix("see the cause; executors need the jars and the settings that the driver has")
         .cause(RemoteException.of(failure.causes()))
         .build();
-  }
-
-  private static ErrorCode codeOf(Failure failure) {
-    for (ErrorCode code : ErrorCode.values()) {
-      if (code.id().equals(failure.code())) {
-        return code;
-      }
-    }
-    return ErrorCode.TASK_FAILED;
   }
 
   private BatchEnd<R> ended(Batch<R> batch, BatchReply reply, List<?> values, long bytes) {
@@ -104,7 +93,7 @@ final class BatchJobs<R> {
         continue;
       }
       BatchReply.Failed how = reply.failed().get(failed++);
-      boolean isLost = codeOf(how.failure()) == ErrorCode.EXECUTOR_LOST;
+      boolean isLost = how.failure().errorCode() == ErrorCode.EXECUTOR_LOST;
       if (isLost && (batch.care() != Batch.Care.ALONE || attempt < plan.attempts())) {
         again.add(alone(item, reply.executions()));
       } else if (!isLost && how.mayPass() && attempt < plan.attempts()) {
@@ -124,18 +113,6 @@ final class BatchJobs<R> {
     return new BatchEnd.Again<>(List.of(item.begunAgain(executions)), Batch.Care.ALONE);
   }
 
-  private List<?> values(byte[] results, int batch) throws IOException {
-    Envelope envelope =
-        Envelope.verify(
-            EnvelopeSource.of(results, "the results of batch " + batch),
-            fanOuts.reader().maxBytes());
-    envelope
-        .header()
-        .require(PayloadKind.RESULTS, fanOuts.taskClass().getName(), fanOuts.submissionId());
-    List<?> values = fanOuts.reader().read(envelope, List.class, fanOuts.taskClass());
-    return Objects.requireNonNull(values, "results");
-  }
-
   @SuppressWarnings("unchecked") // the task returns an R
   private TaskResult<R> success(
       Batch.Item<R> item, @Nullable Object value, int attempt, String host) {
@@ -145,7 +122,7 @@ final class BatchJobs<R> {
   private TaskResult<R> failure(Batch.Item<R> item, Failure failure, int attempt) {
     return failure(
         item,
-        codeOf(failure),
+        failure.errorCode(),
         attempt,
         failure.host(),
         failure.executor(),

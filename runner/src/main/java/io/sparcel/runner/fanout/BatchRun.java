@@ -5,22 +5,18 @@ import io.sparcel.ErrorCode;
 import io.sparcel.SparcelException;
 import io.sparcel.Task;
 import io.sparcel.TaskNames;
-import io.sparcel.envelope.Header;
 import io.sparcel.envelope.PayloadKind;
 import io.sparcel.graph.GraphReport;
+import io.sparcel.payload.PayloadWriter;
 import io.sparcel.runner.failure.FailureReport;
 import io.sparcel.runner.mdc.TaskMdc;
 import io.sparcel.submission.Failure;
 import io.sparcel.submission.HostName;
 import io.sparcel.submission.Phase;
 import io.sparcel.submission.RemoteException;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.apache.spark.SparkEnv;
 import org.apache.spark.TaskContext;
@@ -59,7 +55,7 @@ final class BatchRun {
       count();
       failed.sort(Comparator.comparingInt(BatchReply.Failed::offset));
       return new Reply(new BatchReply(host, executions(), nanos, failed, null), results);
-    } catch (IOException | RuntimeException | LinkageError e) {
+    } catch (RuntimeException | LinkageError e) {
       requireWanted(); // a batch that was killed may fail at anything
       Failure fatal = FailureReport.of(e, Phase.RUN, host, executor);
       return new Reply(new BatchReply(host, executions(), 0, List.of(), fatal), new byte[0]);
@@ -68,14 +64,10 @@ final class BatchRun {
 
   /** Runs the tasks and returns their values. */
   List<@Nullable Object> values(byte[] batch) throws InterruptedException {
-    try {
-      ExecutorSide side = ExecutorSide.of(application.value());
-      List<Task<?>> tasks = rebuild(side, batch);
-      for (int offset = 0; offset < tasks.size() && failed.isEmpty(); offset++) {
-        run(side, tasks.get(offset), offset);
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException("bytes in memory cannot be read", e);
+    ExecutorSide side = ExecutorSide.of(application.value());
+    List<Task<?>> tasks = rebuild(side, batch);
+    for (int offset = 0; offset < tasks.size() && failed.isEmpty(); offset++) {
+      run(side, tasks.get(offset), offset);
     }
     count();
     if (!failed.isEmpty()) {
@@ -93,7 +85,7 @@ final class BatchRun {
     metrics.failed().inc(failed.size());
   }
 
-  private List<Task<?>> rebuild(ExecutorSide side, byte[] batch) throws IOException {
+  private List<Task<?>> rebuild(ExecutorSide side, byte[] batch) {
     metrics.payloadBytes().inc(batch.length);
     long begun = System.nanoTime();
     List<Task<?>> tasks = side.tasks(batch, order);
@@ -170,26 +162,24 @@ final class BatchRun {
     }
   }
 
-  private byte[] results(ExecutorSide side, List<Task<?>> tasks) throws IOException {
+  private byte[] results(ExecutorSide side, List<Task<?>> tasks) {
+    Exchange exchange = side.exchange();
     GraphReport report;
     try {
-      report = side.writer().check(values, PayloadKind.RESULTS);
+      report = exchange.writer().check(values, PayloadKind.RESULTS);
     } catch (SparcelException e) {
-      refuse(side);
-      report = side.writer().check(values, PayloadKind.RESULTS);
+      refuse(exchange.writer());
+      report = exchange.writer().check(values, PayloadKind.RESULTS);
     }
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
     String task = TaskNames.of(tasks.get(0).getClass());
-    Map<String, String> lines = Map.of(Header.SUBMISSION, side.application().submissionId());
-    side.writer().write(values, report, PayloadKind.RESULTS, task, lines, out);
-    return out.toByteArray();
+    return exchange.write(values, report, PayloadKind.RESULTS, task);
   }
 
   /** Takes out what may not travel: its task has failed, and the others have not. */
-  private void refuse(ExecutorSide side) {
+  private void refuse(PayloadWriter writer) {
     for (int i = values.size() - 1; i >= 0; i--) {
       try {
-        side.writer().check(values.get(i), PayloadKind.RESULT);
+        writer.check(values.get(i), PayloadKind.RESULT);
       } catch (SparcelException e) {
         fail(offsets.get(i), e, false);
         values.remove(i);

@@ -11,7 +11,9 @@ final class BatchSizing {
   private static final double NANOS = TimeUnit.MILLISECONDS.toNanos(500);
   private static final double BYTES = 8 << 20; // Spark sends a job's data in one message
   private static final int GROWTH = 8;
-  private static final int MAX = 10_000;
+
+  /** The most tasks of a batch whose size nobody has set. */
+  static final int MAX = 10_000;
 
   private final int fixed;
   private int size = 1;

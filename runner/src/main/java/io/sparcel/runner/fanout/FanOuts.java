@@ -6,24 +6,23 @@ import io.sparcel.Shared;
 import io.sparcel.Task;
 import io.sparcel.TaskNames;
 import io.sparcel.envelope.EnvelopeSource;
-import io.sparcel.envelope.Header;
 import io.sparcel.envelope.PayloadKind;
 import io.sparcel.graph.GraphReport;
 import io.sparcel.payload.PayloadReader;
 import io.sparcel.payload.PayloadWriter;
 import io.sparcel.payload.RoundTrip;
 import io.sparcel.runner.resources.Resources;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.api.java.function.FlatMapFunction;
+import org.apache.spark.api.java.function.Function;
 import org.apache.spark.broadcast.Broadcast;
 import org.jspecify.annotations.Nullable;
 
@@ -31,9 +30,7 @@ import org.jspecify.annotations.Nullable;
 public final class FanOuts {
   private final JavaSparkContext spark;
   private final Application about;
-  private final Class<?> taskClass;
-  private final PayloadWriter writer;
-  private final PayloadReader reader;
+  private final Exchange exchange;
   private final Resources resources;
   private final Progress progress;
   private @Nullable Broadcast<Application> application;
@@ -62,9 +59,7 @@ public final class FanOuts {
       Progress progress) {
     this.spark = spark;
     this.about = about;
-    this.taskClass = taskClass;
-    this.writer = writer;
-    this.reader = reader;
+    this.exchange = new Exchange(writer, reader, taskClass, about.submissionId());
     this.resources = resources;
     this.progress = progress;
   }
@@ -77,8 +72,9 @@ public final class FanOuts {
   /** Shares a value, see {@link io.sparcel.DriverContext#share}. */
   public synchronized <T> Shared<T> share(T value) {
     // Not a task, but it goes the same way: refused as one, read as a value.
-    GraphReport report = writer.check(value, PayloadKind.RESULT);
-    byte[] bytes = write(value, report, PayloadKind.RESULT, taskClass.getSimpleName());
+    GraphReport report = exchange.writer().check(value, PayloadKind.RESULT);
+    String name = exchange.taskClass().getSimpleName();
+    byte[] bytes = exchange.write(value, report, PayloadKind.RESULT, name);
     check(value, bytes, report);
     shared.add(spark.broadcast(bytes));
     sharedValues.add(value);
@@ -92,43 +88,40 @@ public final class FanOuts {
    */
   @SuppressWarnings("unchecked") // the handle was made for this value
   public <T> T shared(Shared<T> handle) {
-    if (handle.number() < 0 || handle.number() >= sharedValues.size()) {
+    return (T) of(handle, sharedValues);
+  }
+
+  /** Returns what belongs to a handle, of all there is. */
+  static <V> V of(Shared<?> handle, List<V> all) {
+    if (handle.number() < 0 || handle.number() >= all.size()) {
       throw new IllegalArgumentException(handle + " was not shared in this submission");
     }
-    return (T) sharedValues.get(handle.number());
+    return all.get(handle.number());
   }
 
   JavaSparkContext spark() {
     return spark;
   }
 
-  Class<?> taskClass() {
-    return taskClass;
-  }
-
-  PayloadReader reader() {
-    return reader;
-  }
-
-  String submissionId() {
-    return about.submissionId();
+  Exchange exchange() {
+    return exchange;
   }
 
   Progress progress() {
     return progress;
   }
 
-  /**
-   * Returns what executors run.
-   *
-   * @param order how they are to run it
-   */
-  BatchFunction function(BatchOrder order) {
-    return new BatchFunction(application(), order);
+  /** Returns what executors run: a batch in, the encoded reply out. */
+  Function<byte[], byte[]> replies(BatchOrder order) {
+    Broadcast<Application> sent = application();
+    return batch -> new BatchRun(sent, order).reply(batch).encode();
   }
 
-  <R> BatchFunction.Values<R> values(BatchOrder order) {
-    return new BatchFunction.Values<>(application(), order);
+  /** Returns what executors run for a collection of Spark's: a batch in, the values out. */
+  @SuppressWarnings("unchecked") // each task of the batch returns an R
+  <R> FlatMapFunction<byte[], R> values(BatchOrder order) {
+    Broadcast<Application> sent = application();
+    return batch -> ((List<R>) new BatchRun(sent, order).values(batch)).iterator();
   }
 
   private synchronized Broadcast<Application> application() {
@@ -148,9 +141,9 @@ public final class FanOuts {
    */
   byte[] encode(List<? extends Task<?>> tasks) {
     List<Task<?>> batch = new ArrayList<>(tasks); // the class that arrives
-    GraphReport report = writer.check(batch, PayloadKind.BATCH);
+    GraphReport report = exchange.writer().check(batch, PayloadKind.BATCH);
     String name = TaskNames.of(tasks.get(0).getClass());
-    byte[] bytes = write(batch, report, PayloadKind.BATCH, name);
+    byte[] bytes = exchange.write(batch, report, PayloadKind.BATCH, name);
     check(batch, bytes, report);
     return bytes;
   }
@@ -162,7 +155,8 @@ public final class FanOuts {
       return;
     }
     try {
-      RoundTrip.check(value, EnvelopeSource.of(bytes, "what is sent"), reader, taskClass);
+      RoundTrip.check(
+          value, EnvelopeSource.of(bytes, "what is sent"), exchange.reader(), exchange.taskClass());
     } catch (IOException e) {
       throw new UncheckedIOException("bytes in memory cannot be read", e);
     }
@@ -172,15 +166,5 @@ public final class FanOuts {
       }
     }
     tried.addAll(fresh);
-  }
-
-  private byte[] write(Object value, GraphReport report, PayloadKind kind, String name) {
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
-    try {
-      writer.write(value, report, kind, name, Map.of(Header.SUBMISSION, about.submissionId()), out);
-    } catch (IOException e) {
-      throw new UncheckedIOException("bytes cannot be written to memory", e);
-    }
-    return out.toByteArray();
   }
 }

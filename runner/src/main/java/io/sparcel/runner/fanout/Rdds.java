@@ -9,7 +9,6 @@ import org.apache.spark.api.java.JavaRDD;
 
 /** Fan-outs as Spark's own collections. */
 final class Rdds {
-  private static final int MAX_BATCH = 10_000;
   private static final int BATCHES_PER_CORE = 4;
 
   private Rdds() {}
@@ -17,7 +16,7 @@ final class Rdds {
   static <R> JavaRDD<R> of(
       FanOuts fanOuts, FanOutPlan<R> plan, Collection<? extends Task<R>> tasks) {
     int partitions = fanOuts.spark().defaultParallelism() * BATCHES_PER_CORE;
-    int automatic = Math.min(MAX_BATCH, Math.max(1, tasks.size() / partitions));
+    int automatic = Math.min(BatchSizing.MAX, Math.max(1, tasks.size() / partitions));
     int size = plan.batchSize() > 0 ? plan.batchSize() : automatic;
     List<byte[]> batches = new ArrayList<>();
     List<Task<R>> batch = new ArrayList<>();
