@@ -26,10 +26,13 @@ public record Surroundings(
     List<Library> libraries,
     boolean childFirst) {
 
+  /** Returns what is on every class path there. */
+  List<Artifact> sparkArtifacts() {
+    return sparkJars.stream().flatMap(jar -> Artifact.ofFile(jar).stream()).toList();
+  }
+
   /** Returns what is found before a shipped jar with the same classes; child-first, nothing is. */
   List<Artifact> foundFirst() {
-    return childFirst
-        ? List.of()
-        : sparkJars.stream().flatMap(jar -> Artifact.ofFile(jar).stream()).toList();
+    return childFirst ? List.of() : sparkArtifacts();
   }
 }

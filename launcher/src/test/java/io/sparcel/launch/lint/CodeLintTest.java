@@ -24,6 +24,8 @@ import java.util.Random;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Every finding on a real jar, made here of real classes. */
 class CodeLintTest {
@@ -119,20 +121,33 @@ class CodeLintTest {
         .contains("Java 25", "Spark 3.5.9 runs on no newer than 21");
   }
 
-  @Test
-  void refusesAJavaThatSparkDoesNotStartOn() throws IOException {
+  @ParameterizedTest
+  @CsvSource({"3.5.9, 3.3.4", "4.1.3, 3.4.2"})
+  void refusesAJavaThatSparksHadoopDoesNotStartOn(String spark, String hadoop) throws IOException {
     Path jar = jarWith("job.jar");
-    assertThatThrownBy(() -> lint.check(List.of(jar), on(25, "3.5.9"), List.of()))
+    assertThatThrownBy(() -> lint.check(List.of(jar), on(25, spark, hadoop), List.of()))
         .hasMessageContaining(
-            "java-for-spark: the driver's Java is 25, and Spark 3.5.9 does not start on it; set"
-                + " sparcel.java-home to a Java 17");
-    assertThat(lint.check(List.of(jar), on(25, "4.2.0"), List.of())).isEmpty();
-    assertThat(lint.check(List.of(jar), on(21, "3.5.9"), List.of())).isEmpty();
+            "java-for-spark: the driver's Java is 25, and Spark %s does not start on it: it has"
+                + " hadoop-client-api %s, and the first for Java 24 and newer is 3.4.3; set"
+                + " sparcel.java-home to a Java 17 or 21",
+            spark, hadoop);
+    assertThat(lint.check(List.of(jar), on(21, spark, hadoop), List.of())).isEmpty();
   }
 
-  private static Surroundings on(int java, String spark) {
+  @ParameterizedTest
+  @CsvSource({"4.2.0, 3.5.0", "4.1.3, 3.4.3", "4.1.3, 3.10.0", "4.1.3, 3.4.3-vendor-1"})
+  void takesAJavaThatSparksHadoopStartsOn(String spark, String hadoop) throws IOException {
+    assertThat(lint.check(List.of(jarWith("job.jar")), on(25, spark, hadoop), List.of())).isEmpty();
+  }
+
+  private static Surroundings on(int java, String spark, String hadoop) {
     return new Surroundings(
-        OptionalInt.of(java), Optional.of(spark), Optional.empty(), List.of(), List.of(), false);
+        OptionalInt.of(java),
+        Optional.of(spark),
+        Optional.empty(),
+        List.of(Path.of("hadoop-client-api-" + hadoop + ".jar")),
+        List.of(),
+        true);
   }
 
   @Test
