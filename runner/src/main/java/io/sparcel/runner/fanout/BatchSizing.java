@@ -9,6 +9,7 @@ import java.util.concurrent.TimeUnit;
  */
 final class BatchSizing {
   private static final double NANOS = TimeUnit.MILLISECONDS.toNanos(500);
+  private static final double LEAST_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
   private static final double BYTES = 8 << 20; // Spark sends a job's data in one message
   private static final int GROWTH = 8;
 
@@ -17,6 +18,8 @@ final class BatchSizing {
 
   private final int fixed;
   private int size = 1;
+  private int least = 1;
+  private int largest = 1;
   private double count;
   private double nanos;
   private double bytes;
@@ -36,8 +39,8 @@ final class BatchSizing {
     if (fixed > 0) {
       return fixed;
     }
-    long share = Math.max(1, left / lanes); // so that at the end all have something to do
-    return (int) Math.min(share, size);
+    long share = left / lanes; // so that at the end all have something to do
+    return (int) Math.min(Math.max(least, share), size);
   }
 
   /**
@@ -48,7 +51,9 @@ final class BatchSizing {
     count = count / 2 + tasks;
     nanos = nanos / 2 + time;
     bytes = bytes / 2 + length;
+    largest = Math.max(largest, tasks); // others may have begun when less was known
     double wanted = count * Math.min(NANOS / nanos, BYTES / bytes);
-    size = (int) Math.max(1, Math.min(wanted, Math.min(MAX, tasks * (double) GROWTH)));
+    size = (int) Math.max(1, Math.min(wanted, Math.min(MAX, largest * (double) GROWTH)));
+    least = (int) Math.max(1, count * LEAST_NANOS / nanos);
   }
 }

@@ -29,6 +29,13 @@ class BatchSizingTest {
   }
 
   @Test
+  void growsFromTheLargestBatchThoughASmallerOneEndsAfterIt() {
+    sizing.ended(8, 8_000, 10);
+    sizing.ended(1, 1_000, 10);
+    assertThat(sizing.next(MANY, 4)).isEqualTo(64);
+  }
+
+  @Test
   void staysAtOneForTasksThatLastLonger() {
     assertThat(afterBatchesOf(TimeUnit.SECONDS.toNanos(10), 10, 10)).isEqualTo(1);
   }
@@ -46,9 +53,14 @@ class BatchSizingTest {
 
   @Test
   void sharesTheLastTasksOut() {
-    afterBatchesOf(1_000, 10, 10);
-    assertThat(sizing.next(100, 4)).isEqualTo(25);
-    assertThat(sizing.next(1, 4)).isEqualTo(1);
+    afterBatchesOf(TimeUnit.MILLISECONDS.toNanos(1), 10, 10);
+    assertThat(sizing.next(1_000, 4)).isEqualTo(250);
+  }
+
+  @Test
+  void sharesOutNoLessThanIsWorthAJob() {
+    afterBatchesOf(TimeUnit.MILLISECONDS.toNanos(1), 10, 10);
+    assertThat(sizing.next(100, 4)).isEqualTo(50);
   }
 
   @Test
