@@ -75,6 +75,8 @@ public final class KryoTaskSerializer implements TaskSerializer {
   private static final String VERSION_FILE =
       "/META-INF/maven/com.esotericsoftware.kryo/kryo5/pom.properties";
 
+  private final List<Library> libraries = List.of(new Library("kryo5", kryoVersion(), Kryo.class));
+
   /** Makes the serializer; {@link java.util.ServiceLoader} does. */
   public KryoTaskSerializer() {}
 
@@ -95,7 +97,7 @@ public final class KryoTaskSerializer implements TaskSerializer {
 
   @Override
   public List<Library> libraries() {
-    return List.of(new Library("kryo5", kryoVersion(), Kryo.class));
+    return libraries;
   }
 
   /** Turns off what Kryo would ask of {@code sun.misc.Unsafe}, about which Java 24 and up warn. */
