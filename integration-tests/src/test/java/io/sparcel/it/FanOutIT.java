@@ -356,6 +356,12 @@ class FanOutIT {
   }
 
   @Test
+  void marksWhatEachTaskLogsAndKeepsTheMarksOfATaskFromTheNext() throws Exception {
+    assertThat(fanOut(each(6, FanOutTasks.Marked::new)).batchSize(3).parallelism(1).results())
+        .isEqualTo(each(6, i -> "0123 Marked 1 " + i / 3 + " null"));
+  }
+
+  @Test
   void isACollectionOfSparks() {
     assertThat(fanOut(squares(1_000)).rdd().map(square -> square + 1).collect())
         .isEqualTo(each(1_000, i -> (long) i * i + 1));

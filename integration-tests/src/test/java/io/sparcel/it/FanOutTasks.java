@@ -9,7 +9,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.MDC;
 
 /** Tasks for executors. */
 final class FanOutTasks {
@@ -94,6 +97,20 @@ final class FanOutTasks {
           + ProcessHandle.current().pid()
           + " "
           + System.identityHashCode(value);
+    }
+  }
+
+  /** Returns how its thread is marked for its log, and marks it too. */
+  record Marked(int number) implements Task<String> {
+    @Override
+    public String run(TaskContext context) {
+      String marks =
+          Stream.of("sparcel.submission", "sparcel.task", "sparcel.attempt", "sparcel.partition")
+              .map(MDC::get)
+              .collect(Collectors.joining(" "));
+      String own = MDC.get("own");
+      MDC.put("own", "of " + number);
+      return marks + " " + own;
     }
   }
 

@@ -9,7 +9,7 @@ import io.sparcel.envelope.PayloadKind;
 import io.sparcel.graph.GraphReport;
 import io.sparcel.payload.PayloadWriter;
 import io.sparcel.runner.failure.FailureReport;
-import io.sparcel.runner.mdc.TaskMdc;
+import io.sparcel.runner.mdc.BatchMdc;
 import io.sparcel.submission.Failure;
 import io.sparcel.submission.HostName;
 import io.sparcel.submission.Phase;
@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 final class BatchRun {
   private final Broadcast<Application> application;
   private final BatchOrder order;
+  private final BatchMdc mdc;
   private final TaskContext spark = TaskContext.get();
   private final String host = HostName.local();
   private final String executor = SparkEnv.get().executorId();
@@ -41,6 +42,7 @@ final class BatchRun {
   BatchRun(Broadcast<Application> application, BatchOrder order) {
     this.application = application;
     this.order = order;
+    this.mdc = new BatchMdc(order.batch());
   }
 
   /** Runs the tasks and says how each ended. What Spark would only try again is in the reply. */
@@ -59,6 +61,8 @@ final class BatchRun {
       requireWanted(); // a batch that was killed may fail at anything
       Failure fatal = FailureReport.of(e, Phase.RUN, host, executor);
       return new Reply(new BatchReply(host, executions(), 0, List.of(), fatal), new byte[0]);
+    } finally {
+      mdc.close();
     }
   }
 
@@ -66,8 +70,12 @@ final class BatchRun {
   List<@Nullable Object> values(byte[] batch) throws InterruptedException {
     ExecutorSide side = ExecutorSide.of(application.value());
     List<Task<?>> tasks = rebuild(side, batch);
-    for (int offset = 0; offset < tasks.size() && failed.isEmpty(); offset++) {
-      run(side, tasks.get(offset), offset);
+    try {
+      for (int offset = 0; offset < tasks.size() && failed.isEmpty(); offset++) {
+        run(side, tasks.get(offset), offset);
+      }
+    } finally {
+      mdc.close();
     }
     count();
     if (!failed.isEmpty()) {
@@ -137,13 +145,8 @@ final class BatchRun {
   }
 
   private @Nullable Object call(Task<?> task, ExecutorContext context) throws Exception {
-    String name = TaskNames.of(task.getClass());
-    TaskMdc.put(context.submissionId(), name, context.attempt(), order.batch());
-    try {
-      return task.run(context);
-    } finally {
-      TaskMdc.clear();
-    }
+    mdc.mark(context.submissionId(), TaskNames.of(task.getClass()), context.attempt());
+    return task.run(context);
   }
 
   private void fail(int offset, Throwable thrown, boolean mayPass) {

@@ -27,18 +27,4 @@ public final class TaskMdc {
     MDC.put(TASK, task);
     MDC.put(ATTEMPT, String.valueOf(attempt));
   }
-
-  /** Marks what a task of a fan-out logs. */
-  public static void put(String submissionId, String task, int attempt, int batch) {
-    put(submissionId, task, attempt);
-    MDC.put(PARTITION, String.valueOf(batch));
-  }
-
-  /** Removes all four from this thread. */
-  public static void clear() {
-    MDC.remove(SUBMISSION);
-    MDC.remove(TASK);
-    MDC.remove(ATTEMPT);
-    MDC.remove(PARTITION);
-  }
 }
