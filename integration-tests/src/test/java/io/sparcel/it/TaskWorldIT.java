@@ -122,6 +122,29 @@ class TaskWorldIT {
     }
   }
 
+  @Test
+  void failsATaskWhoseJobsWouldWaitForEverSinceSparksSchedulerHasEnded() throws Exception {
+    try (TaskLauncher launcher = launcher()) {
+      Submission<Long> submission = launcher.submit(new WorldTasks.EndsTheScheduler());
+      assertThat(Submissions.failureOf(submission))
+          .isInstanceOf(TaskFailedException.class)
+          .hasMessageContaining(
+              "Thread dag-scheduler-event-loop of the driver ended with"
+                  + " java.lang.StackOverflowError");
+    }
+  }
+
+  @Test
+  void failsATaskThatHeedsNoInterruptWhenAnotherThreadHasRunOutOfMemory() throws Exception {
+    try (TaskLauncher launcher = launcher()) {
+      Submission<Integer> submission = launcher.submit(new WorldTasks.WaitsForALostThread());
+      assertThat(Submissions.failureOf(submission))
+          .isInstanceOf(TaskFailedException.class)
+          .hasMessageContaining(
+              "Thread helper of the driver ended with java.lang.OutOfMemoryError");
+    }
+  }
+
   private TaskLauncher launcher() throws IOException {
     Path staging = Files.createDirectories(folder.resolve("staging"));
     return Submissions.launcher(

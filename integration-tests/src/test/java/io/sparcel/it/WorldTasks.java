@@ -12,9 +12,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
+import org.apache.spark.Dependency;
+import org.apache.spark.Partition;
 import org.apache.spark.SparkConf;
+import org.apache.spark.SparkContext;
+import org.apache.spark.rdd.RDD;
 import org.apache.spark.sql.SparkSession;
 import org.slf4j.MDC;
+import scala.collection.immutable.Nil$;
+import scala.collection.immutable.Seq;
+import scala.reflect.ClassTag$;
 
 /** Tasks that mistreat the JVM and the Spark they run in, and one that looks at them. */
 final class WorldTasks {
@@ -57,6 +64,68 @@ final class WorldTasks {
     @Override
     public Long run(TaskContext context) {
       return fill(KEPT);
+    }
+  }
+
+  /** Has another thread run out of memory, and heeds no interrupt while it waits for it. */
+  record WaitsForALostThread() implements Task<Integer> {
+    @Override
+    public Integer run(TaskContext context) {
+      CountDownLatch never = new CountDownLatch(1);
+      Thread helper = new Thread(() -> System.out.println(new long[Integer.MAX_VALUE].length));
+      helper.setName("helper");
+      helper.start();
+      while (true) {
+        try {
+          never.await();
+        } catch (InterruptedException e) {
+          // as code that should know better does
+        }
+      }
+    }
+  }
+
+  /** Counts a collection that ends Spark's scheduler, which then never says that it has. */
+  record EndsTheScheduler() implements DriverTask<Long> {
+    @Override
+    public Long run(DriverContext context) {
+      return new Bottomless(context.sparkContext().sc()).toJavaRDD().count();
+    }
+  }
+
+  /** Overflows the stack of whoever asks where it would best be computed. */
+  private static final class Bottomless extends RDD<Integer> {
+    private static final long serialVersionUID = 1L;
+
+    @SuppressWarnings("unchecked") // there are none
+    Bottomless(SparkContext spark) {
+      super(
+          spark,
+          (Seq<Dependency<?>>) (Seq<?>) Nil$.MODULE$,
+          ClassTag$.MODULE$.apply(Integer.class));
+    }
+
+    @Override
+    public Partition[] getPartitions() {
+      return new Partition[] {() -> 0};
+    }
+
+    @Override
+    public scala.collection.Iterator<Integer> compute(
+        Partition split, org.apache.spark.TaskContext context) {
+      throw new IllegalStateException("never begun");
+    }
+
+    @Override
+    public Seq<String> getPreferredLocations(Partition split) {
+      if (deeper(0) > 0) {
+        throw new IllegalStateException("the stack has no end");
+      }
+      return super.getPreferredLocations(split);
+    }
+
+    private static long deeper(long depth) {
+      return depth < 0 ? 0 : deeper(depth + 1) + 1;
     }
   }
 

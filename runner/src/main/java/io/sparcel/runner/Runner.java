@@ -46,9 +46,11 @@ final class Runner {
   private final String payloadSha256;
   private final Thread thread = Thread.currentThread();
   private final ClassLoader loader = Runner.class.getClassLoader();
+  private final HeapReserve reserve = new HeapReserve();
   private @Nullable Resources resources;
   private volatile @Nullable JavaSparkContext spark;
   private boolean cancellable;
+  private volatile @Nullable SparcelException loss;
 
   Runner(Staging staging, String payloadSha256) {
     this.staging = staging;
@@ -88,6 +90,7 @@ final class Runner {
   private int attempt(AttemptReport report) throws IOException {
     SubmitterLink link =
         new SubmitterLink(staging, report.attempt(), report.host(), this::cancelJobs);
+    ThreadLoss losses = ThreadLoss.watch(onLoss(report));
     try (ExitGuard guard = ExitGuard.install(report, exit -> commit(failed(exit, report, link)))) {
       Outcome outcome = outcome(report, link);
       if (outcome.state() == Outcome.State.FAILED && guard.isEndedFromOutside()) {
@@ -96,19 +99,35 @@ final class Runner {
       }
       return exitCode(commit(outcome));
     } finally {
+      losses.close();
       stop();
     }
   }
 
+  private ThreadLoss.Attempt onLoss(AttemptReport report) {
+    return new ThreadLoss.Attempt() {
+      @Override
+      public boolean interrupt(SparcelException reason) {
+        reserve.release();
+        return interruptFor(reason);
+      }
+
+      @Override
+      public void failed(SparcelException reason) throws IOException {
+        commit(report.failed(reason, false));
+      }
+    };
+  }
+
   private Outcome outcome(AttemptReport report, SubmitterLink link) {
-    HeapReserve reserve = new HeapReserve();
     try (link) {
       try {
         return report.succeeded(work(report, link));
       } catch (Throwable thrown) {
         reserve.release();
         endCancellable();
-        Outcome failed = failed(thrown, report, link);
+        SparcelException lost = loss;
+        Outcome failed = lost == null ? failed(thrown, report, link) : report.failed(lost, false);
         LOG.error("Task {} failed in phase {}", report.task(), report.phase(), thrown);
         return failed;
       }
@@ -293,6 +312,15 @@ final class Runner {
       running.cancelAllJobs();
     }
     thread.interrupt();
+  }
+
+  private synchronized boolean interruptFor(SparcelException reason) {
+    boolean isFirst = cancellable && loss == null;
+    if (isFirst) {
+      loss = reason;
+      thread.interrupt();
+    }
+    return isFirst;
   }
 
   /** From here on a cancel interrupts; before, it would only blur what is wrong with a payload. */
