@@ -24,6 +24,21 @@ public record Status(
     @Nullable Report progress,
     long beat) {
 
+  /** Returns the same in another phase. */
+  public Status withPhase(Phase other) {
+    return new Status(attempt, other, host, pid, applicationId, uiUrl, progress, beat);
+  }
+
+  /** Returns the same with a Spark that has started. */
+  public Status withSpark(String application, @Nullable String url) {
+    return new Status(attempt, phase, host, pid, application, url, progress, beat);
+  }
+
+  /** Returns the same with another report of the task. */
+  public Status withProgress(Report other) {
+    return new Status(attempt, phase, host, pid, applicationId, uiUrl, other, beat);
+  }
+
   /** Returns the same with another beat. */
   public Status withBeat(long other) {
     return new Status(attempt, phase, host, pid, applicationId, uiUrl, progress, other);

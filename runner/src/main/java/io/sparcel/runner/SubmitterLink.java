@@ -26,6 +26,7 @@ final class SubmitterLink implements Progress, AutoCloseable {
   private final CountDownLatch closed = new CountDownLatch(1);
   private volatile Status status;
   private volatile boolean cancelled;
+  private final Object writing = new Object();
   private @Nullable Status written;
 
   SubmitterLink(Staging staging, int attempt, String host, Runnable whenCancelled) {
@@ -39,47 +40,16 @@ final class SubmitterLink implements Progress, AutoCloseable {
   }
 
   synchronized void enter(Phase phase) {
-    Status s = status;
-    status =
-        new Status(
-            s.attempt(),
-            phase,
-            s.host(),
-            s.pid(),
-            s.applicationId(),
-            s.uiUrl(),
-            s.progress(),
-            s.beat());
+    status = status.withPhase(phase);
   }
 
   synchronized void sparkStarted(String applicationId, @Nullable String uiUrl) {
-    Status s = status;
-    status =
-        new Status(
-            s.attempt(),
-            s.phase(),
-            s.host(),
-            s.pid(),
-            applicationId,
-            uiUrl,
-            s.progress(),
-            s.beat());
+    status = status.withSpark(applicationId, uiUrl);
   }
 
   @Override
   public synchronized void report(long done, long total, String message) {
-    Status s = status;
-    Status.Report report = new Status.Report(done, total, message);
-    status =
-        new Status(
-            s.attempt(),
-            s.phase(),
-            s.host(),
-            s.pid(),
-            s.applicationId(),
-            s.uiUrl(),
-            report,
-            s.beat());
+    status = status.withProgress(new Status.Report(done, total, message));
   }
 
   /** Returns whether the submitter wants the submission to end. */
@@ -129,10 +99,14 @@ final class SubmitterLink implements Progress, AutoCloseable {
     }
   }
 
-  private synchronized void write() throws IOException {
-    if (!status.equals(written)) {
-      staging.writeStatus(status);
-      written = status;
+  /** Whoever reports meanwhile does not wait for the storage. */
+  private void write() throws IOException {
+    synchronized (writing) {
+      Status newest = status;
+      if (!newest.equals(written)) {
+        staging.writeStatus(newest);
+        written = newest;
+      }
     }
   }
 
