@@ -15,7 +15,7 @@ final class Passing {
   static boolean mayPass(Throwable thrown) {
     Throwable next = thrown;
     for (int i = 0; i < MAX_CAUSES && next != null; i++) {
-      if (next instanceof SparcelException coded) {
+      if (next instanceof SparcelException coded && coded.retry() != Retry.UNKNOWN) {
         return coded.retry() == Retry.MAYBE;
       }
       if (next instanceof IOException
