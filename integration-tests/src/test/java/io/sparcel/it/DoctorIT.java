@@ -58,6 +58,10 @@ class DoctorIT {
     Map<String, String> settings = new LinkedHashMap<>(cluster.configuration());
     settings.put("sparcel.staging", folder.resolve("staging").toString());
     settings.put("sparcel.serializer", "kryo");
+    // Both executors are to be there before they are asked, however long they take to start.
+    settings.put("spark.cores.max", "4");
+    settings.put("spark.scheduler.minRegisteredResourcesRatio", "1.0");
+    settings.put("spark.scheduler.maxRegisteredResourcesWaitingTime", "5min");
     return settings;
   }
 

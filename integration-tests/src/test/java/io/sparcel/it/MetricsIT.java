@@ -25,6 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 class MetricsIT {
   private static final int TASKS = 50;
   private static final int FAILING = 5;
+  private static final int METRICS = 5;
 
   /** Has others run and waits until the sink has told of each; returns the last of each metric. */
   record Counts(String folder) implements DriverTask<Map<String, Long>> {
@@ -38,8 +39,7 @@ class MetricsIT {
       }
       Map<String, Long> counts = counts();
       long end = System.nanoTime() + TimeUnit.MINUTES.toNanos(2); // only a hang gets here
-      while (counts.getOrDefault("tasks.done", 0L) + counts.getOrDefault("tasks.failed", 0L)
-          < TASKS) {
+      while (!isWhole(counts)) {
         if (System.nanoTime() > end) {
           throw new IllegalStateException("told is only " + counts);
         }
@@ -47,6 +47,13 @@ class MetricsIT {
         counts = counts();
       }
       return counts;
+    }
+
+    /** The sink writes one metric after the other, and does not wait for the end of a batch. */
+    private static boolean isWhole(Map<String, Long> counts) {
+      return counts.size() == METRICS
+          && counts.get("tasks.done") + counts.get("tasks.failed") == TASKS
+          && counts.get("deserialize").equals(counts.get("inject"));
     }
 
     private Map<String, Long> counts() throws IOException {

@@ -35,6 +35,7 @@ class VersionsIT {
           "spark.executor.userClassPathFirst", "true");
 
   private static final Path PAGE = Path.of("..", "docs", "compatibility.md");
+  private static final int MIXES = 16;
   private static final Map<String, String> ROWS = new LinkedHashMap<>();
 
   @TempDir private static Path homes;
@@ -108,7 +109,7 @@ class VersionsIT {
           .contains("protobuf" + expected);
       String how = spark.childFirst() ? "protobuf with `userClassPathFirst`" : "protobuf";
       ROWS.put(row, "java, kryo, " + how);
-    } catch (AssertionError e) {
+    } catch (AssertionError | IOException e) {
       ROWS.put(row, "**fails**");
       throw e;
     }
@@ -143,6 +144,7 @@ class VersionsIT {
 
   @AfterAll
   static void writesThePage() throws IOException {
+    assertThat(ROWS).as("every mix is tried, with Java 17 and 25").hasSize(MIXES);
     StringBuilder text =
         new StringBuilder(
             """
