@@ -51,7 +51,8 @@ public interface DriverTask<R> extends Task<R> {
   default void configure(SparkConf conf) {}
 
   /**
-   * Prepares the driver after the Spark context exists and before {@link #run(DriverContext)}.
+   * Prepares the driver after the Spark context exists and before {@link #run(DriverContext)}. What
+   * the task injects is not there yet; {@link DriverContext#resource} is.
    *
    * @param context the context that {@code run} will be given
    * @throws Exception reported as a failure of the task
