@@ -33,6 +33,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Turns tasks and results into envelopes. Thread-safe; remembers what it said of classes. */
 public final class PayloadWriter {
+  private static final int MOST_ORIGINS = 1_000; // batches may mix classes in any way
+
   private final TaskSerializer serializer;
   private final int protocol;
   private final AllowList policy;
@@ -222,6 +224,9 @@ public final class PayloadWriter {
         .findFirst()
         .ifPresent(library -> lines.put(Header.LIBRARY, library.toString()));
     lines.put(Header.JAVA, System.getProperty("java.version"));
+    if (origins.size() > MOST_ORIGINS) {
+      origins.clear();
+    }
     Origins classes = origins.computeIfAbsent(report.classes(), this::originsOf);
     if (classes.classFile > 0) {
       lines.put(Header.CLASS_FILE, String.valueOf(classes.classFile));
