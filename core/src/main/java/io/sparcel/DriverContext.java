@@ -28,6 +28,14 @@ public interface DriverContext extends TaskContext {
    */
   <T> Shared<T> share(T value);
 
+  /**
+   * Gives a shared value up, in the driver and on executors: a task that runs many fan-outs one
+   * after the other shares many. No fan-out may be under way that uses it.
+   *
+   * @throws IllegalArgumentException if it is not shared, or no more
+   */
+  void unshare(Shared<?> shared);
+
   /** Returns the Spark session over {@link #sparkContext()}; it is made on the first call. */
   SparkSession sparkSession();
 }

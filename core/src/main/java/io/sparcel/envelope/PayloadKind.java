@@ -11,11 +11,13 @@ public enum PayloadKind {
   /** Many tasks of a fan-out, on their way to an executor. */
   BATCH,
   /** The results of a batch's tasks, on their way to the driver. */
-  RESULTS;
+  RESULTS,
+  /** A value that tasks of fan-outs share, on its way to executors. */
+  SHARED;
 
-  /** Returns whether it is of tasks, and not of what they returned. */
+  /** Returns whether it goes to where tasks run, and not back. */
   public boolean isOfTasks() {
-    return this == TASK || this == BATCH;
+    return this == TASK || this == BATCH || this == SHARED;
   }
 
   /** Returns whether it holds a list of values, and not one. */

@@ -40,6 +40,11 @@ record RunnerContext(
   }
 
   @Override
+  public void unshare(Shared<?> handle) {
+    fanOuts.unshare(handle);
+  }
+
+  @Override
   public <T> T shared(Shared<T> handle) {
     return fanOuts.shared(handle);
   }

@@ -2,6 +2,7 @@ package io.sparcel.runner.fanout;
 
 import java.io.Serializable;
 import java.util.List;
+import java.util.Map;
 import org.apache.spark.broadcast.Broadcast;
 
 /**
@@ -13,7 +14,7 @@ import org.apache.spark.broadcast.Broadcast;
  * @param timeoutNanos how long each task may run; 0 for ever
  * @param careful whether the driver is told before each task begins, because an executor was lost
  *     while an earlier order ran
- * @param shared the envelopes of the values that tasks share
+ * @param shared the envelopes of the values that tasks share, by their numbers
  */
 record BatchOrder(
     String fanOut,
@@ -21,5 +22,5 @@ record BatchOrder(
     List<Integer> attempts,
     long timeoutNanos,
     boolean careful,
-    List<Broadcast<byte[]>> shared)
+    Map<Integer, Broadcast<byte[]>> shared)
     implements Serializable {}

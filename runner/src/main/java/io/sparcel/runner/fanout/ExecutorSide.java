@@ -11,6 +11,7 @@ import io.sparcel.payload.SerializerRegistry;
 import io.sparcel.payload.TaskClass;
 import io.sparcel.runner.resources.Resources;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import org.apache.spark.SparkEnv;
@@ -73,8 +74,9 @@ final class ExecutorSide {
     return exchange;
   }
 
-  /** Rebuilds the tasks of a batch. */
+  /** Rebuilds the tasks of a batch, and lets go of what is shared no more. */
   List<Task<?>> tasks(byte[] batch, BatchOrder order) {
+    shared.keySet().retainAll(order.shared().keySet());
     String name = "batch " + order.batch() + " of fan-out " + order.fanOut();
     return exchange.readList(batch, PayloadKind.BATCH, name).stream()
         .<Task<?>>map(Task.class::cast)
@@ -82,10 +84,13 @@ final class ExecutorSide {
   }
 
   /** Returns a shared value, rebuilt when it is first asked for. */
-  Object shared(Shared<?> handle, List<Broadcast<byte[]>> values) {
-    Broadcast<byte[]> value = FanOuts.of(handle, values);
+  Object shared(Shared<?> handle, Map<Integer, Broadcast<byte[]>> values) {
+    Broadcast<byte[]> value = values.get(handle.number());
+    if (value == null) {
+      throw FanOuts.unknown(handle);
+    }
     return shared.computeIfAbsent(
         handle.number(),
-        number -> exchange.read(value.value(), PayloadKind.RESULT, "shared value " + number));
+        number -> exchange.read(value.value(), PayloadKind.SHARED, "shared value " + number));
   }
 }

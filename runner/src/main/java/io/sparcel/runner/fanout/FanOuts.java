@@ -16,10 +16,16 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
-import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.api.java.function.FlatMapFunction;
 import org.apache.spark.api.java.function.Function;
@@ -35,8 +41,11 @@ public final class FanOuts {
   private final Progress progress;
   private @Nullable Broadcast<Application> application;
   private final Set<Class<?>> tried = new HashSet<>();
-  private final List<Object> sharedValues = new CopyOnWriteArrayList<>();
-  private final List<Broadcast<byte[]>> shared = new CopyOnWriteArrayList<>();
+  private final AtomicInteger everShared = new AtomicInteger();
+  private final ConcurrentMap<Integer, SharedValue> shared = new ConcurrentHashMap<>();
+
+  /** A value, and what executors read it from. */
+  private record SharedValue(Object value, Broadcast<byte[]> sent) {}
 
   /**
    * Makes ready for fan-outs; nothing is sent.
@@ -70,33 +79,43 @@ public final class FanOuts {
   }
 
   /** Shares a value, see {@link io.sparcel.DriverContext#share}. */
-  public synchronized <T> Shared<T> share(T value) {
-    // Not a task, but it goes the same way: refused as one, read as a value.
-    GraphReport report = exchange.writer().check(value, PayloadKind.RESULT);
+  public <T> Shared<T> share(T value) {
+    Objects.requireNonNull(value, "what is shared");
+    GraphReport report = exchange.writer().check(value, PayloadKind.SHARED);
     String name = exchange.taskClass().getSimpleName();
-    byte[] bytes = exchange.write(value, report, PayloadKind.RESULT, name);
+    byte[] bytes = exchange.write(value, report, PayloadKind.SHARED, name);
     check(value, bytes, report);
-    shared.add(spark.broadcast(bytes));
-    sharedValues.add(value);
-    return new Shared<>(sharedValues.size() - 1);
+    int number = everShared.getAndIncrement();
+    shared.put(number, new SharedValue(value, spark.broadcast(bytes)));
+    return new Shared<>(number);
+  }
+
+  /** Gives it up, see {@link io.sparcel.DriverContext#unshare}. */
+  public void unshare(Shared<?> handle) {
+    SharedValue given = shared.remove(handle.number());
+    if (given == null) {
+      throw unknown(handle);
+    }
+    given.sent().destroy();
   }
 
   /**
    * Returns a shared value in the driver.
    *
-   * @throws IllegalArgumentException if it was not shared here
+   * @throws IllegalArgumentException if it is not shared here
    */
   @SuppressWarnings("unchecked") // the handle was made for this value
   public <T> T shared(Shared<T> handle) {
-    return (T) of(handle, sharedValues);
+    SharedValue given = shared.get(handle.number());
+    if (given == null) {
+      throw unknown(handle);
+    }
+    return (T) given.value();
   }
 
-  /** Returns what belongs to a handle, of all there is. */
-  static <V> V of(Shared<?> handle, List<V> all) {
-    if (handle.number() < 0 || handle.number() >= all.size()) {
-      throw new IllegalArgumentException(handle + " was not shared in this submission");
-    }
-    return all.get(handle.number());
+  /** Says that there is no such value. */
+  static IllegalArgumentException unknown(Shared<?> handle) {
+    return new IllegalArgumentException(handle + " is not shared in this submission");
   }
 
   JavaSparkContext spark() {
@@ -130,9 +149,11 @@ public final class FanOuts {
     return sent;
   }
 
-  /** Returns the values shared so far. */
-  List<Broadcast<byte[]>> shared() {
-    return List.copyOf(shared);
+  /** Returns the values that are shared now, by their numbers. */
+  Map<Integer, Broadcast<byte[]>> shared() {
+    Map<Integer, Broadcast<byte[]>> sent = new HashMap<>();
+    shared.forEach((number, given) -> sent.put(number, given.sent()));
+    return sent;
   }
 
   /**
@@ -160,10 +181,10 @@ public final class FanOuts {
     } catch (IOException e) {
       throw new UncheckedIOException("bytes in memory cannot be read", e);
     }
-    for (Class<?> type : fresh) {
-      if (Task.class.isAssignableFrom(type)) {
-        resources.check(TaskNames.of(type), List.of(type));
-      }
+    List<Class<?>> tasks = fresh.stream().filter(Task.class::isAssignableFrom).toList();
+    if (!tasks.isEmpty()) {
+      String names = tasks.stream().map(TaskNames::of).collect(Collectors.joining(", "));
+      resources.check(names, tasks);
     }
     tried.addAll(fresh);
   }
