@@ -32,8 +32,8 @@ public interface FanOut<R> {
   }
 
   /**
-   * Sets how many batches run at a time. By default as many as Spark has cores for, and as many
-   * again that wait for them.
+   * Sets how many batches run at a time. By default twice Spark's default parallelism, which is the
+   * number of its cores unless {@code spark.default.parallelism} is set: as many wait as run.
    *
    * @throws IllegalArgumentException if it is not positive
    */
@@ -50,8 +50,8 @@ public interface FanOut<R> {
   /**
    * Sets how often a task is run at most when it fails in a way that may pass: with an {@link
    * java.io.IOException}, a {@link java.sql.SQLTransientException}, a {@link
-   * java.util.concurrent.TimeoutException}, after its {@link #timeout}, or with its executor. By
-   * default once.
+   * java.util.concurrent.TimeoutException}, after its {@link #timeout}, or when it ends its
+   * executor. By default once. That others end the executor it runs on does not count.
    *
    * @throws IllegalArgumentException if it is not positive
    */
@@ -102,7 +102,8 @@ public interface FanOut<R> {
   /**
    * Returns the results as Spark's own collection, in the order of the tasks. The tasks run when
    * Spark computes it, and again whenever it computes it anew: cache it. Failures and retries are
-   * Spark's; {@link #attempts}, {@link #parallelism} and {@link #onFailure} do not apply.
+   * Spark's; {@link #attempts}, {@link #parallelism}, {@link #keys} and {@link #onFailure} do not
+   * apply.
    *
    * @throws SparcelException as {@link #results}
    */

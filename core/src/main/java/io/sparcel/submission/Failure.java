@@ -134,6 +134,20 @@ public record Failure(
         : new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
   }
 
+  /** Returns the same with so many frames of each stack at most, the innermost. */
+  public Failure withFrames(int most) {
+    List<Cause> shorter =
+        causes.stream()
+            .map(
+                cause ->
+                    new Cause(
+                        cause.className,
+                        cause.message,
+                        cause.frames.subList(0, Math.min(most, cause.frames.size()))))
+            .toList();
+    return new Failure(code, phase, side, host, executor, classHome, shorter);
+  }
+
   /** Returns the whole chain as {@link Throwable#printStackTrace()} would print it. */
   public String stackTrace() {
     StringBuilder text = new StringBuilder();

@@ -33,12 +33,18 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.AbstractCollection;
 import java.util.AbstractList;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
@@ -48,6 +54,8 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.spark.SparkConf;
 import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.scheduler.SparkListener;
+import org.apache.spark.scheduler.SparkListenerExecutorRemoved;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -62,7 +70,10 @@ class FanOutIT {
   private static final SparcelConfig CONFIG = SparcelConfig.builder().isolated();
   private static final ClassLoader LOADER = FanOutIT.class.getClassLoader();
   private static final SerializerRegistry REGISTRY = SerializerRegistry.load(LOADER);
-  private static final int MOST_AHEAD = 30_000; // the window and the batch that fills it
+  private static final int WINDOW = 20_000;
+  private static final int MOST_AHEAD = WINDOW + 10_000; // and the batch that fills it
+
+  private static final Set<String> LOST_EXECUTORS = ConcurrentHashMap.newKeySet();
 
   private static LocalSparkCluster cluster;
   private static JavaSparkContext spark;
@@ -92,7 +103,15 @@ class FanOutIT {
                 .set("spark.executor.extraJavaOptions", options)
                 .set("spark.executor.extraClassPath", withoutSpark())
                 .set("spark.plugins", SparcelPlugin.class.getName()));
+    spark.sc().addSparkListener(new NotesLostExecutors());
     resources = Resources.onDriver(CONFIG, "0", LOADER);
+  }
+
+  private static final class NotesLostExecutors extends SparkListener {
+    @Override
+    public void onExecutorRemoved(SparkListenerExecutorRemoved removed) {
+      LOST_EXECUTORS.add(removed.executorId());
+    }
   }
 
   @AfterAll
@@ -267,8 +286,106 @@ class FanOutIT {
                 assertThat(lost.index()).isEqualTo(41);
                 assertThat(lost.failure().code()).isEqualTo(ErrorCode.EXECUTOR_LOST);
                 assertThat(lost.failure().cause()).hasMessageContaining("Each time Crash ran");
+                assertThat(lost.failure().host()).isNotEmpty();
+                assertThat(lost.failure().executor()).isIn(LOST_EXECUTORS);
               });
     }
+  }
+
+  @Test
+  void countsAgainstTheAttemptsOfATaskOnlyItsOwnFailures() throws Exception {
+    List<Integer> attempts =
+        fanOut(
+                List.of(
+                    new FanOutTasks.Once(folder.resolve("ends").toString(), true),
+                    new FanOutTasks.Once(folder.resolve("fails").toString(), false)))
+            .batchSize(2)
+            .attempts(2)
+            .results();
+    assertThat(attempts).containsExactly(2, 3); // the second was in the batch that was lost
+  }
+
+  @Test
+  void failsTheOneTaskThatCannotBeRebuiltAndRunsAllOthers() throws Exception {
+    try (Stream<TaskResult<Integer>> ends =
+        fanOut(each(20, i -> new FanOutTasks.Stays(i, 13)))
+            .batchSize(10)
+            .onFailure(FailurePolicy.COLLECT)
+            .stream()) {
+      List<TaskResult<Integer>> results = ends.toList();
+      assertThat(results).filteredOn(TaskResult::isSuccess).hasSize(19);
+      assertThat(results.get(13).failure().code()).isEqualTo(ErrorCode.PAYLOAD_UNREADABLE);
+    }
+  }
+
+  private static List<Long> numbers(long seed, int count) {
+    return new Random(seed).longs(count).boxed().toList();
+  }
+
+  @Test
+  void sendsInPartsWhatIsTooLongForOneMessage() throws Exception {
+    int length = 100_000; // of numbers of 9 bytes
+    assertThat(
+            fanOut(each(40, i -> new FanOutTasks.Carries(numbers(i, length))))
+                .batchSize(40)
+                .results())
+        .isEqualTo(each(40, i -> length));
+  }
+
+  @Test
+  void keepsTheThreadOfATaskSoundForTheNext() throws Exception {
+    assertThat(fanOut(each(4, i -> new FanOutTasks.LeavesItsThread())).batchSize(4).results())
+        .containsOnly(true);
+  }
+
+  /** Squares of which the later ones are there only when a result was read. */
+  private static final class AwaitedSquares extends AbstractCollection<FanOutTasks.Square> {
+    private static final int FIRST = 10;
+    private final CountDownLatch isRead = new CountDownLatch(1);
+
+    @Override
+    public Iterator<FanOutTasks.Square> iterator() {
+      return IntStream.range(0, size()).mapToObj(this::at).iterator();
+    }
+
+    private FanOutTasks.Square at(int index) {
+      try {
+        if (index >= FIRST) {
+          isRead.await();
+        }
+        return new FanOutTasks.Square(index);
+      } catch (InterruptedException e) {
+        throw new IllegalStateException(e);
+      }
+    }
+
+    @Override
+    public int size() {
+      return 2 * FIRST;
+    }
+  }
+
+  @Test
+  void givesResultsWhileItsOtherTasksAreNotThereYet() throws Exception {
+    AwaitedSquares tasks = new AwaitedSquares();
+    List<Long> values = new ArrayList<>();
+    try (Stream<TaskResult<Long>> ends = fanOuts("kryo").of(tasks).batchSize(5).stream()) {
+      ends.forEach(
+          end -> {
+            values.add(end.value());
+            tasks.isRead.countDown();
+          });
+    }
+    assertThat(values).isEqualTo(squaresOf(20));
+  }
+
+  @Test
+  void endsThoughItsTasksAreNeverThere() throws Exception {
+    try (Stream<TaskResult<Long>> ends =
+        fanOuts("kryo").of(new AwaitedSquares()).batchSize(5).stream()) {
+      assertThat(ends.iterator().next().value()).isZero();
+    }
+    awaitNoJob();
   }
 
   @Test
@@ -341,6 +458,9 @@ class FanOutIT {
     LazySquares tasks = new LazySquares(1_000_000);
     try (Stream<TaskResult<Long>> ends = fanOut(tasks).stream()) {
       assertThat(ends.iterator().next().value()).isZero();
+      while (tasks.made.get() < WINDOW) {
+        TimeUnit.MILLISECONDS.sleep(20); // between two looks
+      }
       awaitNoJob();
     }
     assertThat(tasks.made).hasValueLessThanOrEqualTo(MOST_AHEAD);
@@ -384,6 +504,14 @@ class FanOutIT {
     long processes = seen.stream().map(text -> text.split(" ", 3)[1]).distinct().count();
     assertThat(seen.stream().distinct()).hasSize((int) processes);
 
+    fanOuts.unshare(shared);
+    assertThatThrownBy(() -> fanOuts.of(List.of(new FanOutTasks.Looks(shared))).results())
+        .hasMessageContaining("is not shared in this submission");
+    assertThatThrownBy(() -> fanOuts.share(new Thread("live")))
+        .isInstanceOfSatisfying(
+            SparcelException.class,
+            e -> assertThat(e.code()).isEqualTo(ErrorCode.TASK_NOT_PORTABLE));
+
     Shared<String> unknown = new Shared<>(7);
     assertThatThrownBy(() -> fanOuts.shared(unknown)).isInstanceOf(IllegalArgumentException.class);
   }
@@ -398,6 +526,8 @@ class FanOutIT {
   void isACollectionOfSparks() {
     assertThat(fanOut(squares(1_000)).rdd().map(square -> square + 1).collect())
         .isEqualTo(each(1_000, i -> (long) i * i + 1));
+    assertThatThrownBy(() -> fanOut(each(10, FanOutTasks.Picky::new)).rdd().collect())
+        .hasMessageContaining("Picky, task 0 of partition 3 of a fan-out, failed");
   }
 
   /** Measures and prints, and holds nothing but that both return the same. */

@@ -3,6 +3,7 @@ package io.sparcel.it;
 import io.sparcel.Shared;
 import io.sparcel.Task;
 import io.sparcel.TaskContext;
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.apache.spark.SparkEnv;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.MDC;
 
@@ -76,6 +78,56 @@ final class FanOutTasks {
         Runtime.getRuntime().halt(137); // as the kernel does when memory is short
       }
       return number;
+    }
+  }
+
+  /**
+   * Ends the executor, or fails in a way that may pass, the first time it runs; then it does not.
+   */
+  record Once(String mark, boolean endsExecutor) implements Task<Integer> {
+    @Override
+    public Integer run(TaskContext context) throws IOException {
+      boolean isFirst = new File(mark).createNewFile();
+      if (isFirst && endsExecutor) {
+        Runtime.getRuntime().halt(137);
+      } else if (isFirst) {
+        throw new IOException("try again");
+      }
+      return context.attempt();
+    }
+  }
+
+  /** Cannot be rebuilt on an executor, if it is the culprit. */
+  record Stays(int number, int culprit) implements Task<Integer> {
+    Stays {
+      if (number == culprit && !SparkEnv.get().executorId().equals("driver")) {
+        throw new IllegalStateException("not here");
+      }
+    }
+
+    @Override
+    public Integer run(TaskContext context) {
+      return number;
+    }
+  }
+
+  /** Leaves its thread interrupted and without a class loader; says how it has found it. */
+  record LeavesItsThread() implements Task<Boolean> {
+    @Override
+    public Boolean run(TaskContext context) {
+      Thread thread = Thread.currentThread();
+      boolean isSound = !thread.isInterrupted() && thread.getContextClassLoader() != null;
+      thread.interrupt();
+      thread.setContextClassLoader(null);
+      return isSound;
+    }
+  }
+
+  /** Returns how much it carries. */
+  record Carries(List<Long> load) implements Task<Integer> {
+    @Override
+    public Integer run(TaskContext context) {
+      return load.size();
     }
   }
 

@@ -30,11 +30,18 @@ record Batch<R>(int number, List<Item<R>> items, Care care) {
    *
    * @param index its place among all tasks, from 0
    * @param key what it is called
-   * @param begun how often it was begun before
+   * @param begun the highest attempt that it may have been told
+   * @param failed how often it failed in a way that may pass
    */
-  record Item<R>(long index, String key, Task<R> task, int begun) {
+  record Item<R>(long index, String key, Task<R> task, int begun, int failed) {
+    /** Returns it after Spark has begun its batch so many times. */
     Item<R> begunAgain(int times) {
-      return new Item<>(index, key, task, begun + times);
+      return new Item<>(index, key, task, begun + times, failed);
+    }
+
+    /** Returns it after a failure, too. */
+    Item<R> failedAgain() {
+      return new Item<>(index, key, task, begun, failed + 1);
     }
   }
 }

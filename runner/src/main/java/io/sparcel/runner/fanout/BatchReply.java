@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param fatal why none of its tasks could be run, or {@code null}
  */
 record BatchReply(
-    String host, int executions, long nanos, List<Failed> failed, @Nullable Failure fatal) {
+    String host, int executions, long nanos, List<Failed> failed, @Nullable Failed fatal) {
 
   /**
    * A task that failed.

@@ -1,7 +1,6 @@
 package io.sparcel.runner.fanout;
 
 import com.codahale.metrics.MetricRegistry;
-import io.sparcel.ErrorCode;
 import io.sparcel.SparcelException;
 import io.sparcel.Task;
 import io.sparcel.TaskNames;
@@ -25,9 +24,15 @@ import org.jspecify.annotations.Nullable;
 
 /** One execution of a batch on an executor. Confined to the Spark task's thread. */
 final class BatchRun {
+  /** Of a batch in which everything fails, the stacks would be many times its size. */
+  private static final int WHOLE_STACKS = 20;
+
+  private static final int SHORT_STACK = 5;
+
   private final Broadcast<Application> application;
   private final BatchOrder order;
   private final BatchMdc mdc;
+  private final ProgressLog progress = new ProgressLog();
   private final TaskContext spark = TaskContext.get();
   private final String host = HostName.local();
   private final String executor = SparkEnv.get().executorId();
@@ -42,7 +47,8 @@ final class BatchRun {
   BatchRun(Broadcast<Application> application, BatchOrder order) {
     this.application = application;
     this.order = order;
-    this.mdc = new BatchMdc(order.batch());
+    // A batch is a job of one partition, number 0; or a partition of a collection, all in order 0.
+    this.mdc = new BatchMdc(order.batch() + spark.partitionId());
   }
 
   /** Runs the tasks and says how each ended. What Spark would only try again is in the reply. */
@@ -59,7 +65,8 @@ final class BatchRun {
       return new Reply(new BatchReply(host, executions(), nanos, failed, null), results);
     } catch (RuntimeException | LinkageError e) {
       requireWanted(); // a batch that was killed may fail at anything
-      Failure fatal = FailureReport.of(e, Phase.RUN, host, executor);
+      Failure failure = FailureReport.of(e, Phase.RUN, host, executor);
+      BatchReply.Failed fatal = new BatchReply.Failed(0, failure, Passing.mayPass(e));
       return new Reply(new BatchReply(host, executions(), 0, List.of(), fatal), new byte[0]);
     } finally {
       mdc.close();
@@ -80,7 +87,13 @@ final class BatchRun {
     count();
     if (!failed.isEmpty()) {
       Failure failure = failed.get(0).failure();
-      throw SparcelException.of(ErrorCode.TASK_FAILED, "A task of a fan-out failed")
+      int offset = failed.get(0).offset();
+      throw SparcelException.of(
+              failure.errorCode(),
+              "%s, task %d of partition %d of a fan-out, failed",
+              TaskNames.of(tasks.get(offset).getClass()),
+              offset,
+              spark.partitionId())
           .cause(RemoteException.of(failure.causes()))
           .build();
     }
@@ -102,7 +115,8 @@ final class BatchRun {
   }
 
   private void runAll(ExecutorSide side, List<Task<?>> tasks) throws InterruptedException {
-    ExecutorLink link = plugin == null ? null : new ExecutorLink(plugin.context(), order);
+    ExecutorLink link =
+        plugin == null ? null : new ExecutorLink(plugin.context(), order, executions(), host);
     boolean careful = link != null && (order.careful() || spark.attemptNumber() > 0);
     List<Integer> leftOut = careful && link != null ? link.leftOut() : List.of();
     for (int offset = 0; offset < tasks.size(); offset++) {
@@ -126,12 +140,13 @@ final class BatchRun {
 
   private void run(ExecutorSide side, Task<?> task, int offset) throws InterruptedException {
     requireWanted();
+    ClassLoader loader = Thread.currentThread().getContextClassLoader();
     int attempt = order.attempts().get(offset) + executions();
     try {
       long begun = System.nanoTime();
       side.resources().inject(task);
       injectNanos += System.nanoTime() - begun;
-      ExecutorContext context = new ExecutorContext(side, order, attempt);
+      ExecutorContext context = new ExecutorContext(side, order, attempt, progress);
       Object value =
           order.timeoutNanos() == 0
               ? call(task, context)
@@ -141,6 +156,9 @@ final class BatchRun {
     } catch (Throwable thrown) { // what a task throws is its end and not the executor's
       requireWanted();
       fail(offset, thrown, Passing.mayPass(thrown));
+    } finally { // what it leaves on the thread is not for the next
+      boolean unused = Thread.interrupted();
+      Thread.currentThread().setContextClassLoader(loader);
     }
   }
 
@@ -150,7 +168,8 @@ final class BatchRun {
   }
 
   private void fail(int offset, Throwable thrown, boolean mayPass) {
-    Failure failure = FailureReport.of(thrown, Phase.RUN, host, executor);
+    Failure whole = FailureReport.of(thrown, Phase.RUN, host, executor);
+    Failure failure = failed.size() < WHOLE_STACKS ? whole : whole.withFrames(SHORT_STACK);
     failed.add(new BatchReply.Failed(offset, failure, mayPass));
   }
 

@@ -2,10 +2,9 @@ package io.sparcel.runner.fanout;
 
 import io.sparcel.ErrorCode;
 import io.sparcel.SparcelException;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
@@ -25,34 +24,55 @@ final class BatchWatch implements AutoCloseable {
   private final String fanOut = UUID.randomUUID().toString();
   private final Map<Integer, Seen> batches = new HashMap<>();
 
+  /**
+   * An execution of a task.
+   *
+   * @param execution how often Spark had begun its batch, this time included
+   * @param host empty when it is not known
+   * @param executor the executor's id, or {@code null} when it is not known
+   */
+  record Execution(int execution, String host, @Nullable String executor) {}
+
+  /**
+   * What is known of a batch whose executors were lost.
+   *
+   * @param executions how often Spark has begun it, as far as executors said
+   * @param suspects who was running each time, by its place in the batch, and where it was last
+   */
+  record Losses(int executions, Map<Integer, Execution> suspects) {}
+
   /** What was seen of a batch. */
   private static final class Seen {
     private final int most;
+    private int executions = 1;
     private @Nullable Integer running;
+    private @Nullable Execution where;
     private int done;
     private final Map<Integer, Integer> losses = new HashMap<>();
+    private final Map<Integer, Execution> last = new HashMap<>();
 
     Seen(int most) {
       this.most = most;
     }
 
+    void begins(int offset, Execution execution) {
+      running = offset;
+      where = execution;
+    }
+
     void lost() {
-      if (running != null) {
+      if (running != null && where != null) {
         losses.merge(running, 1, Integer::sum);
+        last.put(running, where);
         running = null;
       }
       done = 0;
     }
 
-    List<Integer> leftOut() {
-      List<Integer> offsets = new ArrayList<>();
-      losses.forEach(
-          (offset, count) -> {
-            if (count >= most) {
-              offsets.add(offset);
-            }
-          });
-      return offsets;
+    Losses losses() {
+      Map<Integer, Execution> suspects = new TreeMap<>(last);
+      suspects.keySet().removeIf(offset -> losses.get(offset) < most);
+      return new Losses(executions, suspects);
     }
   }
 
@@ -61,27 +81,31 @@ final class BatchWatch implements AutoCloseable {
   }
 
   /** Takes a message of {@link ExecutorLink} and returns the answer. */
-  static String receive(String message) {
-    String[] words = message.split(" ", -1);
-    BatchWatch watch = OF_JVM.get(words[1]);
-    return watch == null
-        ? ""
-        : watch.receive(words[0], Integer.parseInt(words[2]), Integer.parseInt(words[3]));
+  static String receive(String text) {
+    ExecutorLink.Message message = ExecutorLink.Message.parse(text);
+    BatchWatch watch = OF_JVM.get(message.fanOut());
+    return watch == null ? "" : watch.take(message);
   }
 
-  private synchronized String receive(String what, int batch, int number) {
-    Seen seen = batches.get(batch);
+  private synchronized String take(ExecutorLink.Message message) {
+    Seen seen = batches.get(message.batch());
     if (seen == null) {
       return ""; // it has ended meanwhile
     }
-    switch (what) {
-      case ExecutorLink.BEGIN -> seen.running = number;
-      case ExecutorLink.DONE -> seen.done = number;
+    seen.executions = Math.max(seen.executions, message.execution());
+    switch (message.what()) {
+      case ExecutorLink.BEGIN ->
+          seen.begins(
+              message.number(),
+              new Execution(message.execution(), message.host(), message.executor()));
+      case ExecutorLink.DONE -> seen.done = message.number();
       case ExecutorLink.CAREFUL -> {
         seen.lost();
-        return seen.leftOut().stream().map(String::valueOf).collect(Collectors.joining("\n"));
+        return seen.losses().suspects().keySet().stream()
+            .map(String::valueOf)
+            .collect(Collectors.joining("\n"));
       }
-      default -> throw new IllegalArgumentException("an executor says " + what);
+      default -> throw new IllegalArgumentException("an executor says " + message.what());
     }
     return "";
   }
@@ -105,14 +129,19 @@ final class BatchWatch implements AutoCloseable {
     batches.remove(batch);
   }
 
-  /** Forgets a batch whose last executor was lost, and returns the tasks to be left out of it. */
-  synchronized List<Integer> lost(int batch) {
-    Seen seen = batches.remove(batch);
-    if (seen == null) {
-      return List.of();
+  /** Returns what is known of the executors that a running batch has lost. */
+  synchronized Losses losses(int batch) {
+    Seen seen = batches.get(batch);
+    return seen == null ? new Losses(1, Map.of()) : seen.losses();
+  }
+
+  /** The same for a batch that Spark gave up, because it has lost another. */
+  synchronized Losses givenUp(int batch) {
+    Seen seen = batches.get(batch);
+    if (seen != null) {
+      seen.lost();
     }
-    seen.lost();
-    return seen.leftOut();
+    return losses(batch);
   }
 
   @Override

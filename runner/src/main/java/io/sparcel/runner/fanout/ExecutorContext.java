@@ -4,12 +4,10 @@ import io.sparcel.Progress;
 import io.sparcel.Shared;
 import io.sparcel.TaskContext;
 import java.util.List;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** What a task of a fan-out is given. */
-record ExecutorContext(ExecutorSide side, BatchOrder order, int attempt) implements TaskContext {
-  private static final Logger LOG = LoggerFactory.getLogger(ExecutorContext.class);
+record ExecutorContext(ExecutorSide side, BatchOrder order, int attempt, Progress progress)
+    implements TaskContext {
 
   @Override
   public String submissionId() {
@@ -30,10 +28,5 @@ record ExecutorContext(ExecutorSide side, BatchOrder order, int attempt) impleme
   @SuppressWarnings("unchecked") // the handle was made for this value
   public <T> T shared(Shared<T> handle) {
     return (T) side.shared(handle, order.shared());
-  }
-
-  @Override
-  public Progress progress() {
-    return (done, total, message) -> LOG.info("{} of {} {}", done, total, message);
   }
 }

@@ -26,13 +26,54 @@ final class ExecutorLink {
   private static final Logger LOG = LoggerFactory.getLogger(ExecutorLink.class);
   private static final long PERIOD = TimeUnit.SECONDS.toNanos(1);
 
+  /**
+   * What is told: words with a space between.
+   *
+   * @param what the message's kind
+   * @param number a task's place in the batch, or how many tasks
+   * @param execution how often Spark had begun the batch, this time included
+   * @param executor the executor's id
+   */
+  record Message(
+      String what,
+      String fanOut,
+      int batch,
+      int number,
+      int execution,
+      String executor,
+      String host) {
+    private static final int WORDS = 7;
+
+    static Message parse(String text) {
+      String[] words = text.split(" ", WORDS);
+      return new Message(
+          words[0],
+          words[1],
+          Integer.parseInt(words[2]),
+          Integer.parseInt(words[3]),
+          Integer.parseInt(words[4]),
+          words[5],
+          words[6]);
+    }
+
+    @Override
+    public String toString() {
+      return String.join(
+          " ", what, fanOut, "" + batch, "" + number, "" + execution, executor, host);
+    }
+  }
+
   private final PluginContext context;
   private final BatchOrder order;
+  private final int execution;
+  private final String host;
   private long told = System.nanoTime();
 
-  ExecutorLink(PluginContext context, BatchOrder order) {
+  ExecutorLink(PluginContext context, BatchOrder order, int execution, String host) {
     this.context = context;
     this.order = order;
+    this.execution = execution;
+    this.host = host;
   }
 
   /** Says that the batch is begun anew after an executor was lost; returns whom to leave out. */
@@ -74,6 +115,8 @@ final class ExecutorLink {
   }
 
   private String message(String what, int number) {
-    return String.join(" ", what, order.fanOut(), "" + order.batch(), "" + number);
+    return new Message(
+            what, order.fanOut(), order.batch(), number, execution, context.executorID(), host)
+        .toString();
   }
 }

@@ -4,31 +4,36 @@ import io.sparcel.FanOutException;
 import io.sparcel.Task;
 import io.sparcel.TaskFailure;
 import io.sparcel.TaskResult;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Deque;
 import java.util.HashMap;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A fan-out under way. Each lane, a thread, takes a batch, runs it as a Spark job and brings back
  * how its tasks ended; whoever asks gets the ends in the order of the tasks. Thread-safe.
  */
 final class FanOutRun<R> implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(FanOutRun.class);
+
   /** How many tasks may be under way or wait to be read, where not all results are kept anyway. */
   static final long WINDOW = 20_000;
 
   private static final int MAX_LANES = 512; // threads of the driver that wait for Spark
   private static final long PERIOD_MILLIS = 500;
+  private static final Duration GRACE = Duration.ofSeconds(10);
 
   private final FanOuts fanOuts;
   private final FanOutPlan<R> plan;
   private final long window;
-  private final Iterator<? extends Task<R>> source;
+  private final TaskSource<R> source;
   private final long total;
   private final BatchSizing sizing;
   private final FanOutProgress progress;
@@ -39,10 +44,11 @@ final class FanOutRun<R> implements AutoCloseable {
   private final Deque<Batch<R>> alone = new ArrayDeque<>();
   private final Map<Long, TaskResult<R>> ended = new HashMap<>();
   private long begun;
-  private long read;
+  private long taken;
   private long running;
   private int batches;
   private boolean exhausted;
+  private @Nullable Thread reader;
   private boolean exclusive;
   private boolean closed;
   private @Nullable Throwable failure;
@@ -51,7 +57,7 @@ final class FanOutRun<R> implements AutoCloseable {
     this.fanOuts = fanOuts;
     this.plan = plan;
     this.window = window;
-    this.source = tasks.iterator();
+    this.source = new TaskSource<>(plan, tasks);
     this.total = tasks.size();
     this.sizing = new BatchSizing(plan.batchSize());
     this.progress = new FanOutProgress(fanOuts.progress(), total);
@@ -61,7 +67,8 @@ final class FanOutRun<R> implements AutoCloseable {
 
   private int wantedLanes() {
     int cores = fanOuts.spark().defaultParallelism(); // grows while executors are still starting
-    return plan.parallelism() > 0 ? plan.parallelism() : Math.min(MAX_LANES, 2 * cores);
+    int wanted = plan.parallelism() > 0 ? plan.parallelism() : Math.min(MAX_LANES, 2 * cores);
+    return (int) Math.max(1, Math.min(wanted, total));
   }
 
   private synchronized void openLanes() {
@@ -90,27 +97,41 @@ final class FanOutRun<R> implements AutoCloseable {
   }
 
   /** Returns the next batch, or {@code null} when there will be none. */
-  private synchronized @Nullable Batch<R> next() throws InterruptedException {
-    while (!isOver()) {
-      if (exclusive || !alone.isEmpty()) {
-        if (running == 0) {
-          exclusive = true;
-          return started(alone.remove());
+  private @Nullable Batch<R> next() throws InterruptedException {
+    while (true) {
+      int size;
+      synchronized (this) {
+        while (!mayBegin() && !isOver()) {
+          wait();
         }
-      } else if (!again.isEmpty()) {
-        return started(again.remove());
-      } else if (exhausted || !source.hasNext()) {
-        exhausted = true;
-        if (running == 0) {
+        if (isOver() || (isRead() && running == 0 && again.isEmpty() && alone.isEmpty())) {
           notifyAll();
           return null;
         }
-      } else if (begun - read < window) {
-        return started(cut());
+        if (!alone.isEmpty()) {
+          exclusive = true;
+          return started(alone.remove());
+        }
+        if (!again.isEmpty()) {
+          return started(again.remove());
+        }
+        size = sizing.next(total - begun, lanes.size());
+        reader = Thread.currentThread();
       }
-      wait();
+      read(size);
     }
-    return null;
+  }
+
+  /** Returns whether there is something to do for a lane now: to run, to read or to end. */
+  private boolean mayBegin() {
+    if (exclusive || !alone.isEmpty()) {
+      return running == 0;
+    }
+    return !again.isEmpty() || (isRead() ? running == 0 : reader == null && begun - taken < window);
+  }
+
+  private boolean isRead() {
+    return exhausted && reader == null;
   }
 
   private Batch<R> started(Batch<R> batch) {
@@ -119,15 +140,22 @@ final class FanOutRun<R> implements AutoCloseable {
     return batch;
   }
 
-  private Batch<R> cut() {
-    int size = sizing.next(total - begun, lanes.size());
-    List<Batch.Item<R>> items = new ArrayList<>(size);
-    while (items.size() < size && source.hasNext()) {
-      Task<R> task = source.next();
-      items.add(new Batch.Item<>(begun, plan.keyOf(task, begun), task, 0));
-      begun++;
+  /** Reads tasks for a batch, which is begun when nothing forbids it. One lane at a time does. */
+  private void read(int size) {
+    List<Batch.Item<R>> items = new ArrayList<>();
+    try {
+      source.readTo(items, size);
+    } finally {
+      synchronized (this) {
+        reader = null;
+        exhausted = source.isExhausted();
+        begun += items.size();
+        if (!items.isEmpty()) {
+          again.add(new Batch<>(batches++, items, Batch.Care.NONE));
+        }
+        notifyAll();
+      }
     }
-    return new Batch<>(batches++, items, Batch.Care.NONE);
   }
 
   private synchronized void accept(Batch<R> batch, BatchEnd<R> end) {
@@ -172,7 +200,11 @@ final class FanOutRun<R> implements AutoCloseable {
     try {
       return await();
     } catch (InterruptedException | RuntimeException | Error e) {
-      close();
+      try {
+        close();
+      } catch (RuntimeException second) { // as when Spark has stopped in between
+        e.addSuppressed(second);
+      }
       throw e;
     }
   }
@@ -182,15 +214,15 @@ final class FanOutRun<R> implements AutoCloseable {
       if (failure != null) {
         throw thrown(failure);
       }
-      TaskResult<R> next = ended.remove(read);
+      TaskResult<R> next = ended.remove(taken);
       if (next != null) {
-        read++;
-        if (begun - read == window - 1) {
+        taken++;
+        if (begun - taken == window - 1) {
           notifyAll(); // who waits for room
         }
         return next;
       }
-      if (closed || (exhausted && read == begun)) {
+      if (closed || (isRead() && taken == begun)) {
         return null;
       }
       wait(PERIOD_MILLIS);
@@ -219,19 +251,43 @@ final class FanOutRun<R> implements AutoCloseable {
       notifyAll();
     }
     boolean interrupted = false;
-    for (Thread lane : opened) {
-      while (lane.isAlive()) {
-        fanOuts.spark().sc().cancelJobGroup(watch.fanOut()); // a job may just have been begun
-        try {
-          lane.join(PERIOD_MILLIS);
-        } catch (InterruptedException e) {
-          interrupted = true;
-        }
+    try {
+      for (Thread lane : opened) {
+        interrupted |= end(lane);
+      }
+    } finally {
+      watch.close();
+      if (interrupted) {
+        Thread.currentThread().interrupt();
       }
     }
-    watch.close();
-    if (interrupted) {
-      Thread.currentThread().interrupt();
+  }
+
+  /** Waits for the end of a lane; returns whether it was interrupted meanwhile. */
+  private boolean end(Thread lane) {
+    boolean interrupted = false;
+    long begunAt = System.nanoTime();
+    while (lane.isAlive()) {
+      if (!fanOuts.spark().sc().isStopped()) {
+        fanOuts.spark().sc().cancelJobGroup(watch.fanOut()); // a job may just have been begun
+      }
+      if (isReader(lane)) {
+        lane.interrupt();
+        if (System.nanoTime() - begunAt > GRACE.toNanos()) {
+          LOG.warn("What the tasks are read from does not heed an interrupt; {} is left", lane);
+          break;
+        }
+      }
+      try {
+        lane.join(PERIOD_MILLIS);
+      } catch (InterruptedException e) {
+        interrupted = true;
+      }
     }
+    return interrupted;
+  }
+
+  private synchronized boolean isReader(Thread lane) {
+    return reader == lane;
   }
 }
