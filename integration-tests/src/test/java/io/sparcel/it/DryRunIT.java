@@ -170,6 +170,21 @@ class DryRunIT {
   }
 
   @Test
+  void showsNoSecretThatIsPartOfAValueOrAWord() {
+    SubmissionPlan plan =
+        plan(
+            "sparcel.master", "k8s://https://user:hunter2@k8s.example:6443",
+            "sparcel.driver-java-options", "-Djavax.net.ssl.keyStorePassword=hunter2 -Xss4m",
+            "sparcel.submit-args", "--x.password hunter2 --new spark.x.secret=hunter2");
+    assertThat(plan.toString()).doesNotContain("hunter2");
+    assertThat(plan.command())
+        .containsSequence("--master", "k8s://https://user:********@k8s.example:6443")
+        .containsSequence("--x.password", "********", "--new", "spark.x.secret=********");
+    assertThat(plan.properties().get("spark.driver.extraJavaOptions"))
+        .contains("-Djavax.net.ssl.keyStorePassword=******** -Xss4m");
+  }
+
+  @Test
   void refusesWhatSubmitWouldRefuse() {
     assertThatThrownBy(() -> plan("sparcel.queue", "etl"))
         .isInstanceOfSatisfying(

@@ -1,6 +1,7 @@
 package io.sparcel.launch;
 
 import io.sparcel.config.ConfigEntry;
+import io.sparcel.config.Secrets;
 import io.sparcel.config.SparcelConfig;
 import io.sparcel.envelope.Sha256;
 import io.sparcel.launch.SubmissionPlan.PlannedFile;
@@ -103,7 +104,10 @@ final class DryRun {
         id,
         prepared.destination().target(staged.home()),
         notes,
-        command.words(staged.runner(), staged.payloadSha256()).stream().map(this::placed).toList(),
+        Secrets.masked(
+            command.words(staged.runner(), staged.payloadSha256()).stream()
+                .map(this::placed)
+                .toList()),
         variables,
         files(staged),
         properties,
