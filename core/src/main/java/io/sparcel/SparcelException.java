@@ -102,14 +102,20 @@ public class SparcelException extends RuntimeException {
 
     private Builder(ErrorCode code, String summary) {
       this.code = Objects.requireNonNull(code, "code");
-      this.summary = Objects.requireNonNull(summary, "summary");
+      this.summary = withoutStack(Objects.requireNonNull(summary, "summary"));
       this.retry = code.retry();
     }
 
     /** Adds a labelled line, for instance {@code Written by: …}. */
     public Builder detail(String label, @Nullable Object value) {
-      lines.add(label + ": " + value);
+      lines.add(withoutStack(label + ": " + value));
       return this;
+    }
+
+    /** The text of a cause may hold the stack that a server had, as Hadoop's does. */
+    private static String withoutStack(String text) {
+      int stack = text.indexOf("\n\tat ");
+      return stack < 0 ? text : text.substring(0, stack);
     }
 
     /** Adds one line per problem, so that all are reported together. */

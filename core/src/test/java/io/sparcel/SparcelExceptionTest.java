@@ -38,6 +38,26 @@ class SparcelExceptionTest {
   }
 
   @Test
+  void theStackOfAServerInTheTextOfACauseIsNoPartOfTheMessage() {
+    Exception remote =
+        new IllegalStateException(
+            "Permission denied\n\tat a.Server.check(Server.java:1)\nCaused by");
+    SparcelException thrown =
+        SparcelException.of(ErrorCode.STAGING_UNUSABLE, "Cannot write: %s", remote)
+            .detail("Reason", remote)
+            .fix("ask for it")
+            .cause(remote)
+            .build();
+    assertThat(thrown.summary())
+        .isEqualTo("Cannot write: java.lang.IllegalStateException: Permission denied");
+    assertThat(thrown.getMessage().lines())
+        .hasSize(4)
+        .contains(
+            "  Reason: java.lang.IllegalStateException: Permission denied", "  Fix: ask for it");
+    assertThat(thrown).hasCause(remote);
+  }
+
+  @Test
   void textWithoutArgumentsIsNoPattern() {
     assertThat(SparcelException.of(ErrorCode.INTERNAL, "100% %s").build().summary())
         .isEqualTo("100% %s");

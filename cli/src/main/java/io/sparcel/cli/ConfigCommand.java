@@ -29,7 +29,7 @@ import picocli.CommandLine.Spec;
       "  sparcel config --profile prod --set sparcel.master=yarn",
       "  sparcel config --keys",
       "",
-      "Values whose key looks secret are shown as stars."
+      "Values whose key looks secret are shown as stars, and so are secrets within values."
     })
 final class ConfigCommand implements Callable<Integer> {
   private static final String UNSET = "(unset)";

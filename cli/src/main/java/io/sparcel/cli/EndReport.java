@@ -3,6 +3,7 @@ package io.sparcel.cli;
 import io.sparcel.ErrorCode;
 import io.sparcel.SparcelException;
 import io.sparcel.launch.Submission;
+import io.sparcel.launch.SubmissionState;
 import io.sparcel.submission.Outcome;
 import java.io.PrintWriter;
 import java.util.LinkedHashMap;
@@ -48,7 +49,7 @@ final class EndReport {
       Thread.currentThread().interrupt();
       failure = e;
     }
-    if (failure != null && signalled.getAsBoolean()) {
+    if (failure != null && signalled.getAsBoolean() && isOurDoing(submission.state())) {
       failure = cancelled(submission);
     }
     if (json) {
@@ -68,7 +69,11 @@ final class EndReport {
     return exitCode;
   }
 
-  /** A terminal's Ctrl-C reaches the driver too, which may then end in any way: it is our doing. */
+  /** A terminal's Ctrl-C reaches the driver too, which may then fail; what is unknown stays so. */
+  private static boolean isOurDoing(SubmissionState state) {
+    return state == SubmissionState.CANCELLED || state == SubmissionState.FAILED;
+  }
+
   private static SparcelException cancelled(Submission<?> submission) {
     return SparcelException.of(
             ErrorCode.CANCELLED,

@@ -6,7 +6,6 @@ import io.sparcel.launch.Submission;
 import io.sparcel.launch.TaskLauncher;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -36,11 +35,11 @@ final class LogsCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    PrintStream out = System.out; // bytes as they are, whatever they mean
     try (TaskLauncher launcher = options.launcher()) {
       Submission<?> submission = launcher.attach(options.id());
       Path log =
           submission.log().filter(Files::isReadable).orElseThrow(() -> elsewhere(submission));
+      LogOutput out = new LogOutput(System.out);
       try (InputStream in = Files.newInputStream(log)) {
         boolean ended;
         do {
@@ -48,6 +47,7 @@ final class LogsCommand implements Callable<Integer> {
           in.transferTo(out);
           out.flush();
         } while (!ended);
+        out.end();
       }
     }
     return ExitCode.OK.number();

@@ -84,7 +84,7 @@ public final class Main implements Runnable {
     for (ExitCode code : ExitCode.values()) {
       exitCodes.put(" " + code.number(), code.meaning());
     }
-    exitCodes.put("130, 143", "ended by Ctrl-C or SIGTERM; the submission was cancelled");
+    exitCodes.put("130, 143", "ended by Ctrl-C or SIGTERM: see docs/cli.md for the submission");
     CommandLine commandLine =
         new CommandLine(new Main())
             .setExpandAtFiles(false) // an argument that begins with @ is an argument

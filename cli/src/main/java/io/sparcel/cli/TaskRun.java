@@ -46,6 +46,7 @@ final class TaskRun {
       }
       try (CancelOnSignal hook = CancelOnSignal.of(launcher)) {
         Submission<?> submission = launcher.submit(task, options.arguments());
+        hook.reports(submission);
         introduce(submission, config);
         return config.get(ConfigKeys.DETACH)
             ? handOver(submission)

@@ -210,6 +210,22 @@ class CommandsTest {
   }
 
   @Test
+  void configShowsStarsForSecretsWithinValues() {
+    Printed printed =
+        run(
+            "config",
+            "--set=sparcel.driver-java-options=-Djavax.net.ssl.keyStorePassword=hunter2 -Xss4m",
+            "--set=sparcel.submit-args=--x.password hunter2",
+            "--set=sparcel.repositories=https://user:hunter2@host/maven");
+    assertThat(printed.exitCode()).as(printed.err()).isZero();
+    assertThat(printed.out())
+        .contains("-Djavax.net.ssl.keyStorePassword=******** -Xss4m")
+        .contains("--x.password ********")
+        .contains("https://user:********@host/maven")
+        .doesNotContain("hunter2");
+  }
+
+  @Test
   void configListsEveryKey() {
     String out = run("config", "--keys").out();
     ConfigKeys.ALL.forEach(

@@ -10,22 +10,19 @@ import io.sparcel.config.Origin.Layer;
  * @param origin where it comes from
  */
 public record ConfigEntry(String key, String value, Origin origin) {
-  private static final String SECRET =
-      "(?i).*(secret|password|passwd|token|credential|(access|account|api|private)[._-]?key).*";
-
   /** Returns whether the key's name says that its value must not be shown. */
   public boolean secret() {
-    return key.matches(SECRET);
+    return Secrets.isNameOfOne(key);
   }
 
-  /** Returns the value for people: stars for a secret. */
+  /** Returns the value for people: stars for a secret, and for the secrets in it. */
   public String shown() {
     return shown(key, value);
   }
 
-  /** Returns the value of a key for people: stars for a secret. */
+  /** Returns the value of a key for people: stars for a secret, and for the secrets in it. */
   public static String shown(String key, String value) {
-    return key.matches(SECRET) ? "********" : value;
+    return Secrets.isNameOfOne(key) ? Secrets.STARS : Secrets.masked(value);
   }
 
   /**
@@ -33,6 +30,6 @@ public record ConfigEntry(String key, String value, Origin origin) {
    * wrong with a variable's value may be that it is a secret.
    */
   public String inMessage() {
-    return secret() || origin.layer() == Layer.ENVIRONMENT ? "" : " = '" + value + "'";
+    return secret() || origin.layer() == Layer.ENVIRONMENT ? "" : " = '" + shown() + "'";
   }
 }

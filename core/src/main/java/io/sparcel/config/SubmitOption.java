@@ -132,6 +132,11 @@ public record SubmitOption(
     return carrier == Carrier.LIST || carrier == Carrier.FILES;
   }
 
+  /** Returns whether its values are paths and URIs of files. */
+  public boolean isOfFiles() {
+    return carrier == Carrier.FILE || carrier == Carrier.FILES;
+  }
+
   /** Returns what a configuration sets: the elements of a list, in order, or one value, or none. */
   public List<String> values(SparcelConfig config) {
     Optional<?> value = config.find(key);

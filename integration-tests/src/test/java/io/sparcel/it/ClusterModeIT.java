@@ -13,6 +13,7 @@ import io.sparcel.testkit.LocalSparkCluster;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -77,7 +78,10 @@ class ClusterModeIT {
       Submissions.await(submission, "it is known", () -> submission.status().isPresent());
       long driver = submission.status().orElseThrow().pid();
       assertThat(Submissions.resultOf(submission)).isEqualTo("returned");
-      ProcessHandle.of(driver).ifPresent(process -> process.onExit().join());
+      Optional<ProcessHandle> process = ProcessHandle.of(driver);
+      if (process.isPresent()) {
+        process.get().onExit().get();
+      }
     }
   }
 
@@ -113,7 +117,7 @@ class ClusterModeIT {
               .asLong();
       ProcessHandle process = ProcessHandle.of(sparkSubmit).orElseThrow();
       process.destroyForcibly();
-      process.onExit().join();
+      process.onExit().get();
       Files.createFile(end);
       assertThat(Submissions.resultOf(submission)).isEqualTo("ended in attempt 1");
     }

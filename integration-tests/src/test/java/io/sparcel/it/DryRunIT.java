@@ -12,6 +12,7 @@ import io.sparcel.config.ConfigKey;
 import io.sparcel.config.ConfigKeys;
 import io.sparcel.config.SparcelConfig;
 import io.sparcel.config.SubmitKeys;
+import io.sparcel.envelope.Sha256;
 import io.sparcel.launch.SubmissionPlan;
 import io.sparcel.launch.SubmissionPlan.PlannedFile;
 import io.sparcel.launch.TaskLauncher;
@@ -26,6 +27,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -167,6 +170,54 @@ class DryRunIT {
         .filteredOn(file -> file.path().endsWith("/" + StagingFiles.PAYLOAD))
         .singleElement()
         .satisfies(payload -> assertThat(payload.bytes()).isBetween(1L, 1023L));
+  }
+
+  @Test
+  void listsTheUsersOwnFilesOfThisMachine() throws Exception {
+    Path jar = folder.resolve("own.jar");
+    try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(jar))) {
+      zip.putNextEntry(new ZipEntry("a.txt"));
+    }
+    Path file = Files.writeString(folder.resolve("a table.csv"), "a,b");
+    Path archive = Files.writeString(folder.resolve("model.zip"), "a model");
+    Path keytab = Files.writeString(folder.resolve("etl.keytab"), "hunter2");
+    SubmissionPlan plan =
+        plan(
+            "sparcel.master",
+            "yarn",
+            "sparcel.jars",
+            jar + ",hdfs://namenode/other.jar",
+            "sparcel.files",
+            file + "#table.csv," + folder.resolve("*.none"),
+            "spark.archives",
+            archive.toUri().toString(),
+            "sparcel.principal",
+            "etl@EXAMPLE",
+            "sparcel.keytab",
+            keytab.toString());
+    assertThat(plan.files()).extracting(PlannedFile::path).doesNotHaveDuplicates();
+    for (Path own : List.of(jar, file, archive, keytab)) {
+      assertThat(file(plan, own.toString()))
+          .isEqualTo(
+              new PlannedFile(
+                  own.toString(), Files.size(own), Sha256.of(Files.newInputStream(own))));
+    }
+    assertThat(plan.toString()).doesNotContain("hunter2");
+  }
+
+  @Test
+  void showsNoSecretThatIsPartOfAValueOrAWord() {
+    SubmissionPlan plan =
+        plan(
+            "sparcel.master", "k8s://https://user:hunter2@k8s.example:6443",
+            "sparcel.driver-java-options", "-Djavax.net.ssl.keyStorePassword=hunter2 -Xss4m",
+            "sparcel.submit-args", "--x.password hunter2 --new spark.x.secret=hunter2");
+    assertThat(plan.toString()).doesNotContain("hunter2");
+    assertThat(plan.command())
+        .containsSequence("--master", "k8s://https://user:********@k8s.example:6443")
+        .containsSequence("--x.password", "********", "--new", "spark.x.secret=********");
+    assertThat(plan.properties().get("spark.driver.extraJavaOptions"))
+        .contains("-Djavax.net.ssl.keyStorePassword=******** -Xss4m");
   }
 
   @Test

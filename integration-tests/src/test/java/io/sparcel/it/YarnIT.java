@@ -95,6 +95,7 @@ class YarnIT {
     }
     ClusterReport report = yarn(submission).report();
     while (!report.state().isFinal()) { // what follows the outcome: the driver's own end
+      Thread.sleep(100); // between two looks
       report = yarn(submission).report();
     }
     assertThat(report.state()).isEqualTo(State.SUCCEEDED);

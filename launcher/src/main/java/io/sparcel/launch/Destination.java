@@ -5,6 +5,7 @@ import io.sparcel.SparcelException;
 import io.sparcel.config.ConfigKey;
 import io.sparcel.config.ConfigKeys;
 import io.sparcel.config.MasterKind;
+import io.sparcel.config.Secrets;
 import io.sparcel.config.SparcelConfig;
 import io.sparcel.config.SubmitKeys;
 import java.util.Map;
@@ -68,7 +69,7 @@ record Destination(String master, String deployMode) {
   /** Returns where a task runs, for people. */
   String target(SparkHome home) {
     String version = home.version().map(v -> "Spark " + v).orElse("Spark");
-    return master
+    return Secrets.masked(master)
         + (home.embedded() ? ", on the " + version + " of the class path" : ", " + version)
         + (isLocal() ? "; it runs on this machine, not on a cluster" : "");
   }

@@ -1,7 +1,9 @@
 package io.sparcel.launch;
 
 import io.sparcel.config.ConfigEntry;
+import io.sparcel.config.Secrets;
 import io.sparcel.config.SparcelConfig;
+import io.sparcel.config.SubmitOption;
 import io.sparcel.envelope.Sha256;
 import io.sparcel.launch.SubmissionPlan.PlannedFile;
 import io.sparcel.staging.LocalStore;
@@ -10,9 +12,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
@@ -87,10 +91,11 @@ final class DryRun {
             staging,
             environment,
             new Attempts(id, prepared.mayRunAgain(config)));
+    Map<String, String> told =
+        command.properties(
+            staged.jars(), staged.header().task(), prepared.serializer().jvmOptions());
     Map<String, String> properties = new TreeMap<>();
-    command
-        .properties(staged.jars(), staged.header().task(), prepared.serializer().jvmOptions())
-        .forEach((key, value) -> properties.put(key, ConfigEntry.shown(key, placed(value))));
+    told.forEach((key, value) -> properties.put(key, ConfigEntry.shown(key, placed(value))));
     Map<String, Optional<String>> variables = new TreeMap<>();
     command
         .variables()
@@ -103,9 +108,12 @@ final class DryRun {
         id,
         prepared.destination().target(staged.home()),
         notes,
-        command.words(staged.runner(), staged.payloadSha256()).stream().map(this::placed).toList(),
+        Secrets.masked(
+            command.words(staged.runner(), staged.payloadSha256()).stream()
+                .map(this::placed)
+                .toList()),
         variables,
-        files(staged),
+        files(staged, told),
         properties,
         config.entries().stream()
             .map(entry -> new ConfigEntry(entry.key(), entry.shown(), entry.origin()))
@@ -116,8 +124,9 @@ final class DryRun {
     return new LocalStore(scratch.resolve(StagingPlace.codeName(sha256)));
   }
 
-  private List<PlannedFile> files(StagedTask staged) throws IOException {
-    List<Path> paths = new ArrayList<>();
+  private List<PlannedFile> files(StagedTask staged, Map<String, String> properties)
+      throws IOException {
+    Set<Path> paths = new LinkedHashSet<>();
     for (LocalStore folder : store.equals(here) ? List.of(here) : List.of(store, here)) {
       try (Stream<Path> made = Files.list(folder.path())) {
         made.filter(Files::isRegularFile).sorted().forEach(paths::add);
@@ -125,7 +134,12 @@ final class DryRun {
     }
     Stream.concat(staged.jars().stream(), Stream.of(staged.runner()))
         .map(Path::of)
-        .filter(jar -> Files.isRegularFile(jar) && !paths.contains(jar)) // local: is no path here
+        .filter(Files::isRegularFile) // local: is no path here
+        .forEach(paths::add);
+    SubmitOption.ALL.stream()
+        .filter(SubmitOption::isOfFiles)
+        .flatMap(option -> Stream.of(properties.getOrDefault(option.name(), "").split(",", -1)))
+        .flatMap(value -> LocalFiles.file(value).stream())
         .forEach(paths::add);
     List<PlannedFile> files = new ArrayList<>();
     for (Path path : paths) {

@@ -3,21 +3,22 @@ package io.sparcel.launch;
 import io.sparcel.config.SparcelConfig;
 import io.sparcel.config.SubmitKeys;
 import io.sparcel.config.SubmitOption;
-import io.sparcel.config.SubmitOption.Carrier;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Files of this machine that options name by a path: a path, a URI, {@code file#name it gets}. */
 final class LocalFiles {
-  private static final String URI = "[a-zA-Z][a-zA-Z0-9+.-]+:.*";
+  private static final String WITH_SCHEME = "[a-zA-Z][a-zA-Z0-9+.-]+:.*";
 
   private LocalFiles() {}
 
   /** Makes a relative path absolute, because spark-submit's working folder is its own affair. */
   static String absolute(String pathOrUri) {
-    if (pathOrUri.matches(URI)) {
+    if (pathOrUri.matches(WITH_SCHEME)) {
       return pathOrUri;
     }
     return path(pathOrUri) + pathOrUri.substring(nameOf(pathOrUri).length());
@@ -25,16 +26,31 @@ final class LocalFiles {
 
   /** Returns whether a value names a file of this machine, which a cluster need not see. */
   static boolean isHere(String pathOrUri) {
-    return !pathOrUri.matches(URI) || pathOrUri.startsWith("file:");
+    return !pathOrUri.matches(WITH_SCHEME) || pathOrUri.startsWith("file:");
+  }
+
+  /**
+   * Returns the file of this machine a value names; a pattern, which Spark resolves, names none.
+   */
+  static Optional<Path> file(String pathOrUri) {
+    if (!isHere(pathOrUri)) {
+      return Optional.empty();
+    }
+    String name = nameOf(pathOrUri);
+    try {
+      return Optional.of(name.startsWith("file:") ? Path.of(URI.create(name)) : path(pathOrUri))
+          .filter(Files::isRegularFile)
+          .filter(Files::isReadable);
+    } catch (IllegalArgumentException e) { // what Spark may still make sense of
+      return Optional.empty();
+    }
   }
 
   /** Returns what options name and is not there, for a message. */
   static List<String> missing(SparcelConfig config) {
     List<String> missing = new ArrayList<>();
     for (SubmitOption option : SubmitOption.ALL) {
-      if (option.carrier() == Carrier.FILE
-          || option.carrier() == Carrier.FILES
-          || option.key().equals(SubmitKeys.HADOOP_CONF_DIR)) {
+      if (option.isOfFiles() || option.key().equals(SubmitKeys.HADOOP_CONF_DIR)) {
         option.values(config).stream()
             .filter(LocalFiles::isMissing)
             .forEach(value -> missing.add(option.key().name() + ": there is no " + path(value)));
@@ -45,7 +61,7 @@ final class LocalFiles {
 
   private static boolean isMissing(String value) {
     boolean pattern = value.matches(".*[*?\\[{].*"); // which Spark resolves
-    return !value.matches(URI) && !pattern && !Files.exists(path(value));
+    return !value.matches(WITH_SCHEME) && !pattern && !Files.exists(path(value));
   }
 
   private static Path path(String value) {

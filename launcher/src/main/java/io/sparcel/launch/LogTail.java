@@ -1,5 +1,6 @@
 package io.sparcel.launch;
 
+import io.sparcel.launch.report.PickedUp;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
@@ -9,7 +10,6 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.function.Consumer;
-import java.util.regex.Pattern;
 
 /**
  * Follows the file spark-submit prints to and keeps its last lines. The process writes to a file
@@ -20,9 +20,6 @@ final class LogTail {
   private static final int KEPT = 50;
   private static final int STEP = 1 << 16;
   private static final int MAX_LINE = 8192;
-
-  /** What a JVM prints of a variable with options for it, which may hold a password. */
-  private static final Pattern PICKED_UP = Pattern.compile("((?:NOTE: )?Picked up \\w+:).*");
 
   private final Path file;
   private final Consumer<String> listener;
@@ -68,9 +65,7 @@ final class LogTail {
       return;
     }
     String text =
-        PICKED_UP
-            .matcher(new String(line, 0, lineLength, StandardCharsets.UTF_8).stripTrailing())
-            .replaceFirst("$1 (not shown)");
+        PickedUp.hiddenIn(new String(line, 0, lineLength, StandardCharsets.UTF_8).stripTrailing());
     lineLength = 0;
     if (last.size() == KEPT) {
       last.removeFirst();

@@ -17,8 +17,8 @@ import java.util.TreeMap;
  * @param command the words of the command that is started
  * @param variables what spark-submit's environment gets besides that of the submitter, sorted;
  *     empty for a value that comes from the submitter's own environment
- * @param files what is staged, and what is shipped from where it is; not the file with the
- *     properties
+ * @param files what is staged, and what is shipped from where it is, the user's own files of this
+ *     machine included; not the file with the properties
  * @param properties what Spark is told in a file, sorted
  * @param configuration every value of the configuration with its origin, sorted by key
  */
