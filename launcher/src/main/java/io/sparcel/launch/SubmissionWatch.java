@@ -43,7 +43,7 @@ final class SubmissionWatch<R> implements Runnable {
   private final Escalation escalation;
   private final LifeSigns signs;
   private final Patience afterProcess;
-  private final Patience withStorage = new Patience(GRACE);
+  private final OutcomeFile outcome;
   private volatile boolean keepStaging;
   private boolean ended;
 
@@ -60,6 +60,7 @@ final class SubmissionWatch<R> implements Runnable {
     this.process = process;
     this.clusterMode = launched.destination().isClusterMode();
     this.startedAt = Instant.parse(launched.startedAt());
+    this.outcome = new OutcomeFile(staging, GRACE);
     this.reader = reader;
     this.negotiation = negotiation;
     this.log = new LogTail(Path.of(launched.log()), submission::logged);
@@ -84,15 +85,20 @@ final class SubmissionWatch<R> implements Runnable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       fail(endings.unknown("the launcher was interrupted", e));
-    } catch (IOException | RuntimeException e) {
-      fail(endings.unknown("the staging folder cannot be read: " + e, e));
+      killOwn();
+    } catch (RuntimeException e) { // the driver may be well
+      keepStaging = true;
+      fail(endings.unknown("it cannot be watched any more: " + e, e));
     } catch (Error e) {
       fail(endings.unknown(e.toString(), e));
+      killOwn();
       throw e;
-    } finally {
-      if (process.isOwn() && !submission.isLetGo()) {
-        process.kill();
-      }
+    }
+  }
+
+  private void killOwn() {
+    if (process.isOwn() && !submission.isLetGo()) {
+      process.kill();
     }
   }
 
@@ -110,16 +116,18 @@ final class SubmissionWatch<R> implements Runnable {
    *
    * @return whether it has ended
    */
-  boolean look() throws IOException {
+  boolean look() {
     if (ended) {
       return true;
     }
     boolean processEnded = !process.isAlive(); // asked before the files are looked at
     lookAround();
-    Optional<Outcome> found = readOutcome();
+    Optional<Outcome> found = outcome.read();
     if (found.isPresent()) {
       finish(found.get());
       ended = true;
+    } else if (outcome.problem() != null) {
+      ended = endsUnread();
     } else if (processEnded && isDriverGone()) {
       log.end();
       finishWithoutOutcome(process.exitCode());
@@ -127,7 +135,8 @@ final class SubmissionWatch<R> implements Runnable {
     } else if (!processEnded && !process.isOwn() && isSilent()) {
       fail(endings.unknown("its driver has not said anything for a while", null));
       ended = true;
-    } else if (submission.isCancelled() && escalation.advance(submission.status().isPresent())) {
+    }
+    if (!ended && submission.isCancelled() && escalation.advance(submission.status().isPresent())) {
       finishCancelled();
       ended = true;
     }
@@ -135,6 +144,22 @@ final class SubmissionWatch<R> implements Runnable {
       submission.handOver();
     }
     return ended;
+  }
+
+  /** A driver that is seen to go on is not given up for a storage that is away. */
+  private boolean endsUnread() {
+    boolean lives = (process.isSeen() && process.isAlive()) || cluster.isUnderWay();
+    if (outcome.isLost(lives)) {
+      failUnread();
+      return true;
+    }
+    return false;
+  }
+
+  /** What it committed may be there still, and is for a person to find. */
+  private void failUnread() {
+    keepStaging = true;
+    fail(endings.unknown("its outcome cannot be read: " + outcome.problem(), outcome.problem()));
   }
 
   /**
@@ -146,6 +171,7 @@ final class SubmissionWatch<R> implements Runnable {
       return afterProcess.isOver();
     }
     if (cluster.isUnderWay()) {
+      afterProcess.reset();
       return false;
     }
     return (signs.begun() && !cluster.isOver()) ? signs.areMissing() : afterProcess.isOver();
@@ -156,10 +182,12 @@ final class SubmissionWatch<R> implements Runnable {
   }
 
   /** What was cancelled may have ended by itself in the last moment, and said so. */
-  private void finishCancelled() throws IOException {
-    Optional<Outcome> found = readOutcome();
+  private void finishCancelled() {
+    Optional<Outcome> found = outcome.read();
     if (found.isPresent()) {
       finish(found.get());
+    } else if (outcome.problem() != null) {
+      failUnread();
     } else if (escalation.hasEndedIt()) {
       submission.fail(SubmissionState.CANCELLED, endings.cancelled());
     } else {
@@ -169,25 +197,21 @@ final class SubmissionWatch<R> implements Runnable {
 
   /** Reads log and status, which only inform: that they cannot be read decides nothing. */
   private void lookAround() {
+    pollLog();
     try {
-      log.poll();
       Optional<Status> status = Documents.read(staging.store(), StagingFiles.STATUS, Status.class);
       status.ifPresent(signs::hear);
       status.ifPresent(submission::update);
     } catch (IOException e) {
-      LOG.debug("Log or status of {} cannot be read now", submission.id(), e);
+      LOG.debug("The status of {} cannot be read now", submission.id(), e);
     }
   }
 
-  private Optional<Outcome> readOutcome() throws IOException {
+  private void pollLog() {
     try {
-      return Documents.read(staging.store(), StagingFiles.OUTCOME, Outcome.class);
+      log.poll();
     } catch (IOException e) {
-      if (withStorage.isOver()) {
-        throw e;
-      }
-      LOG.debug("The outcome of {} cannot be read now", submission.id(), e);
-      return Optional.empty();
+      LOG.debug("The log of {} cannot be read now", submission.id(), e);
     }
   }
 
@@ -245,8 +269,8 @@ final class SubmissionWatch<R> implements Runnable {
     }
   }
 
-  private void finishWithoutOutcome(OptionalInt exit) throws IOException {
-    boolean begun = signs.begun() || staging.store().exists(StagingFiles.attempt(1));
+  private void finishWithoutOutcome(OptionalInt exit) {
+    boolean begun = signs.begun() || hasAttempt();
     int exitCode = exit.orElse(0);
     boolean signalled = exitCode > SIGNALS;
     if (escalation.hasEndedIt()) {
@@ -264,13 +288,23 @@ final class SubmissionWatch<R> implements Runnable {
     }
   }
 
+  /** Where that cannot be told, there may have been one. */
+  private boolean hasAttempt() {
+    try {
+      return staging.store().exists(StagingFiles.attempt(1));
+    } catch (IOException e) {
+      LOG.debug("It cannot be told whether {} has begun", submission.id(), e);
+      return true;
+    }
+  }
+
   /** Returns whether the staging folder may still be needed by a driver or by a person. */
   boolean keepsStaging() {
     return keepStaging;
   }
 
   /** Lets the process end by itself: in cluster mode it only watches, and need not. */
-  private void awaitProcess() throws InterruptedException, IOException {
+  private void awaitProcess() throws InterruptedException {
     if (!process.isOwn() || submission.isLetGo()) {
       return;
     }
@@ -281,7 +315,7 @@ final class SubmissionWatch<R> implements Runnable {
     if (!process.waitFor(GRACE)) {
       process.kill();
     }
-    log.poll();
+    pollLog();
     log.end();
   }
 }
