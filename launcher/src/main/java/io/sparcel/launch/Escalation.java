@@ -1,5 +1,6 @@
 package io.sparcel.launch;
 
+import io.sparcel.launch.cluster.ClusterReport;
 import io.sparcel.submission.StagingFiles;
 import java.io.IOException;
 import java.time.Duration;
@@ -52,7 +53,7 @@ final class Escalation {
       next();
     } else if (System.nanoTime() - since > graceNanos) {
       if (clusterMode) {
-        killed = cluster.kill();
+        killed = cluster.kill() == ClusterReport.State.KILLED;
         return true;
       }
       if (step > 2) {
@@ -79,9 +80,9 @@ final class Escalation {
     }
   }
 
-  /** Returns whether it was our doing that the driver ended. */
+  /** Returns whether the driver is known to have ended, and by our doing. */
   boolean hasEndedIt() {
-    return killed || (step > 1 && !clusterMode);
+    return clusterMode ? killed : step > 1 && process.isSeen() && !process.isAlive();
   }
 
   private void next() {

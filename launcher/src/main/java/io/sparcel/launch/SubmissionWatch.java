@@ -259,7 +259,7 @@ final class SubmissionWatch<R> implements Runnable {
     Patience patience = new Patience(GRACE);
     while (cluster.isUnderWay()) {
       if (patience.isOver()) {
-        if (!cluster.kill()) {
+        if (!cluster.kill().isFinal()) {
           LOG.warn(
               "Submission {} is cancelled, and not gone: {}", submission.id(), cluster.words());
         }
