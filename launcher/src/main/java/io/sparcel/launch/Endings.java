@@ -56,6 +56,16 @@ final class Endings {
         .build();
   }
 
+  /** It has not ended; only this process no longer learns of it. */
+  SparcelException notWatched() {
+    return SparcelException.of(
+            ErrorCode.SUBMISSION_RUNNING,
+            "Submission %s goes on, and is no longer watched from here",
+            submission.id())
+        .fix("ask with 'sparcel status %s', or TaskLauncher.attach", submission.id())
+        .build();
+  }
+
   SparcelException notStarted(int exitCode) {
     SparcelException.Builder error =
         SparcelException.of(

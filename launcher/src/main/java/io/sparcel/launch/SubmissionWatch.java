@@ -81,6 +81,9 @@ final class SubmissionWatch<R> implements Runnable {
           Thread.sleep(poll().toMillis());
         }
       }
+      if (!ended) {
+        submission.leave(endings.notWatched());
+      }
       awaitProcess();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
