@@ -123,7 +123,7 @@ final class SubmissionWatch<R> implements Runnable {
     if (ended) {
       return true;
     }
-    boolean processEnded = !process.isAlive(); // asked before the files are looked at
+    boolean processEnded = hasProcessEnded(); // asked before the files are looked at
     lookAround();
     Optional<Outcome> found = outcome.read();
     if (found.isPresent()) {
@@ -147,6 +147,11 @@ final class SubmissionWatch<R> implements Runnable {
       submission.handOver();
     }
     return ended;
+  }
+
+  /** Of a process that is not seen, the end of the driver on the cluster tells. */
+  private boolean hasProcessEnded() {
+    return !process.isAlive() || (!process.isSeen() && clusterMode && cluster.isOver());
   }
 
   /** A driver that is seen to go on is not given up for a storage that is away. */
@@ -180,8 +185,9 @@ final class SubmissionWatch<R> implements Runnable {
     return (signs.begun() && !cluster.isOver()) ? signs.areMissing() : afterProcess.isOver();
   }
 
+  /** Where the process is seen, a driver that has not begun yet may be waited for. */
   private boolean isSilent() {
-    return signs.begun() && signs.areMissing() && !cluster.isUnderWay();
+    return (signs.begun() || !process.isSeen()) && signs.areMissing() && !cluster.isUnderWay();
   }
 
   /** What was cancelled may have ended by itself in the last moment, and said so. */
