@@ -51,9 +51,18 @@ final class Endings {
         .build();
   }
 
-  SparcelException cancelled() {
-    return SparcelException.of(ErrorCode.CANCELLED, "Submission %s was cancelled", submission.id())
-        .build();
+  /**
+   * Says that it was cancelled.
+   *
+   * @param left what the cluster manager may still have of it, in its words; empty when nothing
+   */
+  SparcelException cancelled(String left) {
+    SparcelException.Builder error =
+        SparcelException.of(ErrorCode.CANCELLED, "Submission %s was cancelled", submission.id());
+    if (!left.isEmpty()) {
+      error.detail("Application", left + ", not known to be gone");
+    }
+    return error.build();
   }
 
   /** It has not ended; only this process no longer learns of it. */

@@ -198,7 +198,7 @@ final class SubmissionWatch<R> implements Runnable {
     } else if (outcome.problem() != null) {
       failUnread();
     } else if (escalation.hasEndedIt()) {
-      submission.fail(SubmissionState.CANCELLED, endings.cancelled());
+      failCancelled();
     } else {
       fail(endings.unknown("it did not confirm its end after a cancel", null));
     }
@@ -236,10 +236,7 @@ final class SubmissionWatch<R> implements Runnable {
                 submission.note(phase.toLowerCase(Locale.ROOT), Duration.ofMillis(millis)));
     switch (found.state()) {
       case SUCCEEDED -> succeed(found);
-      case CANCELLED -> {
-        awaitGone();
-        submission.fail(SubmissionState.CANCELLED, endings.cancelled());
-      }
+      case CANCELLED -> failCancelled();
       case FAILED -> submission.fail(SubmissionState.FAILED, endings.failed(found));
     }
   }
@@ -263,19 +260,25 @@ final class SubmissionWatch<R> implements Runnable {
     submission.succeed(value);
   }
 
-  /** A cancel is confirmed when nothing of the submission is left on the cluster either. */
-  private void awaitGone() {
+  private void failCancelled() {
+    String left = awaitGone() ? "" : cluster.words();
+    submission.fail(SubmissionState.CANCELLED, endings.cancelled(left));
+  }
+
+  /**
+   * A cancel is confirmed when nothing of the submission is left on the cluster either.
+   *
+   * @return whether nothing is known to be
+   */
+  private boolean awaitGone() {
     Patience patience = new Patience(GRACE);
     while (cluster.isUnderWay()) {
       if (patience.isOver()) {
-        if (!cluster.kill().isFinal()) {
-          LOG.warn(
-              "Submission {} is cancelled, and not gone: {}", submission.id(), cluster.words());
-        }
-        return;
+        return cluster.kill().isFinal();
       }
       LockSupport.parkNanos(poll().toNanos());
     }
+    return true;
   }
 
   private void finishWithoutOutcome(OptionalInt exit) {
@@ -283,7 +286,7 @@ final class SubmissionWatch<R> implements Runnable {
     int exitCode = exit.orElse(0);
     boolean signalled = exitCode > SIGNALS;
     if (escalation.hasEndedIt()) {
-      submission.fail(SubmissionState.CANCELLED, endings.cancelled());
+      failCancelled();
     } else if (!begun && exitCode != 0 && !(clusterMode && signalled)) {
       submission.fail(SubmissionState.FAILED, endings.notStarted(exitCode));
     } else {
@@ -312,9 +315,14 @@ final class SubmissionWatch<R> implements Runnable {
     return keepStaging;
   }
 
-  /** Lets the process end by itself: in cluster mode it only watches, and need not. */
+  /**
+   * Lets the process end by itself: in cluster mode it only watches, and need not. That of another
+   * submitter is its own affair, but for a driver that was cancelled here.
+   */
   private void awaitProcess() throws InterruptedException {
-    if (!process.isOwn() || submission.isLetGo()) {
+    boolean ours = process.isOwn() && !submission.isLetGo();
+    boolean cancelled = ended && submission.isCancelled() && !clusterMode && process.isSeen();
+    if (!ours && !cancelled) {
       return;
     }
     if (!clusterMode && !process.waitFor(GRACE)) {

@@ -28,8 +28,7 @@ class StagingFolderTest {
   private void isRefused() {
     assertThatThrownBy(staging::make)
         .isInstanceOfSatisfying(
-            SparcelException.class,
-            e -> assertThat(e.code()).isEqualTo(ErrorCode.STAGING_UNUSABLE))
+            SparcelException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.STAGING_UNUSABLE))
         .hasMessageContaining("can be used by others");
   }
 
