@@ -34,11 +34,14 @@ class ClusterModeIT {
     cluster.close();
   }
 
-  private TaskLauncher launcher() throws Exception {
+  private TaskLauncher launcher(String... more) throws Exception {
     Map<String, String> all = new TreeMap<>(cluster.configuration());
     all.put("sparcel.deploy-mode", "cluster");
     all.put("sparcel.lost-after", "6s"); // three beats
     all.put("sparcel.staging", Files.createDirectories(folder.resolve("staging")).toString());
+    for (int i = 0; i < more.length; i += 2) {
+      all.put(more[i], more[i + 1]);
+    }
     return Submissions.launcher("java", all);
   }
 
@@ -54,6 +57,16 @@ class ClusterModeIT {
     assertThat(folder.resolve("staging"))
         .isDirectoryContaining("glob:**/.code") // for the next submission
         .isDirectoryNotContaining("regex:.*/[0-9a-f]{32}");
+  }
+
+  @Test
+  void takesFilesOfThisMachineAlong() throws Exception {
+    Path file = Files.writeString(folder.resolve("lookup.txt"), "looked up");
+    try (TaskLauncher launcher = launcher("sparcel.files", file.toString())) {
+      Submission<String> submission = launcher.submit(new TestTasks.ReadsShippedFile("lookup.txt"));
+      Files.delete(file); // a worker elsewhere has none either
+      assertThat(Submissions.resultOf(submission)).isEqualTo("looked up");
+    }
   }
 
   @Test

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -86,7 +87,8 @@ final class DryRun {
             prepared.defaults(),
             staging,
             environment,
-            new Attempts(id, prepared.mayRunAgain(config)));
+            new Attempts(id, prepared.mayRunAgain(config)),
+            staged.files());
     Map<String, String> properties = new TreeMap<>();
     command
         .properties(staged.jars(), staged.header().task(), prepared.serializer().jvmOptions())
@@ -123,7 +125,9 @@ final class DryRun {
         made.filter(Files::isRegularFile).sorted().forEach(paths::add);
       }
     }
-    Stream.concat(staged.jars().stream(), Stream.of(staged.runner()))
+    Stream.of(staged.jars(), List.of(staged.runner()), staged.files().values())
+        .flatMap(Collection::stream)
+        .map(LocalFiles::nameOf)
         .map(Path::of)
         .filter(jar -> Files.isRegularFile(jar) && !paths.contains(jar)) // local: is no path here
         .forEach(paths::add);

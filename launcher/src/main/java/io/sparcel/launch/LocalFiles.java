@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Files of this machine that options name by a path: a path, a URI, {@code file#name it gets}. */
 final class LocalFiles {
@@ -44,15 +45,42 @@ final class LocalFiles {
   }
 
   private static boolean isMissing(String value) {
-    boolean pattern = value.matches(".*[*?\\[{].*"); // which Spark resolves
-    return !value.matches(URI) && !pattern && !Files.exists(path(value));
+    return !value.matches(URI) && !isPattern(value) && !Files.exists(path(value));
+  }
+
+  /** Returns whether Spark would look for what matches. */
+  static boolean isPattern(String value) {
+    return value.matches(".*[*?\\[{].*");
+  }
+
+  /** Returns the regular file of this machine that a value names, or empty when it names none. */
+  static Optional<Path> file(String value) {
+    if (!isHere(value)) {
+      return Optional.empty();
+    }
+    String name = nameOf(value);
+    try {
+      Optional<Path> file =
+          name.startsWith("file:")
+              ? Optional.ofNullable(java.net.URI.create(name).getPath()).map(Path::of)
+              : Optional.of(path(value));
+      return file.filter(Files::isRegularFile);
+    } catch (IllegalArgumentException e) {
+      return Optional.empty(); // no URI, nor a path: Spark says so
+    }
+  }
+
+  /** Returns {@code #name} where a value says which name its file gets, or else nothing. */
+  static String aliasOf(String value) {
+    return value.substring(nameOf(value).length());
   }
 
   private static Path path(String value) {
     return Path.of(nameOf(value)).toAbsolutePath().normalize();
   }
 
-  private static String nameOf(String value) {
+  /** Returns a value without the name its file gets. */
+  static String nameOf(String value) {
     int alias = value.indexOf('#');
     return alias < 0 ? value : value.substring(0, alias);
   }

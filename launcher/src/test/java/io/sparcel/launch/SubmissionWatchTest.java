@@ -24,8 +24,20 @@ class SubmissionWatchTest {
   private static final Header HEADER =
       Header.of(
           Map.of(
-              "kind", "task", "task", "t", "class", "T", "serializer", "java", "protocol", "2",
-              "sparcel", "1", "java", "17"));
+              "kind",
+              "task",
+              "task",
+              "t",
+              "class",
+              "T",
+              "serializer",
+              "java",
+              "protocol",
+              "2",
+              "sparcel",
+              "1",
+              "java",
+              "17"));
 
   @TempDir private Path folder;
   private ActiveSubmission<Object> submission;
