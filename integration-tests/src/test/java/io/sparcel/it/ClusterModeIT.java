@@ -80,6 +80,7 @@ class ClusterModeIT {
           .isInstanceOfSatisfying(
               SparcelException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.CANCELLED));
       assertThat(submission.outcome()).isPresent();
+      assertThat(new ObjectMapper().readTree(cluster.describe()).get("activedrivers")).isEmpty();
     }
   }
 
