@@ -156,6 +156,7 @@ final class SubmissionWatch<R> implements Runnable {
 
   /** A driver that is seen to go on is not given up for a storage that is away. */
   private boolean endsUnread() {
+    signs.cannotHear();
     boolean lives = (process.isSeen() && process.isAlive()) || cluster.isUnderWay();
     if (outcome.isLost(lives)) {
       failUnread();
