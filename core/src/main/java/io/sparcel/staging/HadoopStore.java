@@ -6,9 +6,11 @@ import io.sparcel.envelope.EnvelopeSource;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InterruptedIOException;
 import java.net.URI;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.NoSuchFileException;
+import java.security.PrivilegedExceptionAction;
 import java.util.EnumSet;
 import java.util.Map;
 import java.util.UUID;
@@ -19,9 +21,11 @@ import org.apache.hadoop.fs.FileContext;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.Options;
 import org.apache.hadoop.fs.Path;
-import org.apache.hadoop.fs.UnsupportedFileSystemException;
 import org.apache.hadoop.fs.permission.FsAction;
 import org.apache.hadoop.fs.permission.FsPermission;
+import org.apache.hadoop.security.SecurityUtil;
+import org.apache.hadoop.security.UserGroupInformation;
+import org.apache.hadoop.security.UserGroupInformation.AuthenticationMethod;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -49,6 +53,13 @@ public final class HadoopStore implements StagingStore {
    * @throws SparcelException {@link ErrorCode#STAGING_UNUSABLE} when there is no such file system
    */
   public HadoopStore(URI uri, Map<String, String> settings, String siteFolder) {
+    this(uri, settings, siteFolder, HadoopUser.OWN);
+  }
+
+  /**
+   * Describes a folder of a user's, as {@link #HadoopStore(URI, Map, String)} does one of our own.
+   */
+  public HadoopStore(URI uri, Map<String, String> settings, String siteFolder, HadoopUser user) {
     this.uri = uri;
     this.folder = new Path(uri);
     Configuration configuration = new Configuration();
@@ -56,8 +67,8 @@ public final class HadoopStore implements StagingStore {
     addSites(configuration, siteFolder, "core-site.xml", "hdfs-site.xml");
     settings.forEach(configuration::set);
     try {
-      this.files = FileContext.getFileContext(uri, configuration);
-    } catch (UnsupportedFileSystemException | RuntimeException e) {
+      this.files = as(user, configuration, () -> FileContext.getFileContext(uri, configuration));
+    } catch (IOException | RuntimeException e) {
       throw SparcelException.of(
               ErrorCode.STAGING_UNUSABLE, "There is no file system for the staging %s: %s", uri, e)
           .fix("correct sparcel.staging, or set HADOOP_CONF_DIR to the cluster's configuration")
@@ -80,6 +91,35 @@ public final class HadoopStore implements StagingStore {
       if (java.nio.file.Files.exists(file)) {
         configuration.addResource(new Path(file.toUri()));
       }
+    }
+  }
+
+  /** What is done as a user. */
+  public interface Action<T> {
+    /** Does it. */
+    T run() throws IOException;
+  }
+
+  /** Does something as a user; what it opens stays that user's. */
+  public static <T> T as(HadoopUser user, Configuration configuration, Action<T> action)
+      throws IOException {
+    if (user.equals(HadoopUser.OWN)) {
+      return action.run();
+    }
+    boolean trusting =
+        SecurityUtil.getAuthenticationMethod(configuration) == AuthenticationMethod.SIMPLE;
+    UserGroupInformation known =
+        trusting && !user.name().isEmpty()
+            ? UserGroupInformation.createRemoteUser(user.name())
+            : UserGroupInformation.getLoginUser();
+    if (!user.proxied().isEmpty()) {
+      known = UserGroupInformation.createProxyUser(user.proxied(), known);
+    }
+    try {
+      return known.doAs((PrivilegedExceptionAction<T>) action::run);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new InterruptedIOException("interrupted");
     }
   }
 

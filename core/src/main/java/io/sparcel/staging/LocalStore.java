@@ -9,6 +9,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
@@ -17,6 +18,7 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.nio.file.attribute.UserPrincipal;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -68,8 +70,26 @@ public final class LocalStore implements StagingStore {
 
   @Override
   public boolean isPrivate() throws IOException {
-    return Files.getPosixFilePermissions(folder).stream()
-        .allMatch(permission -> permission.name().startsWith("OWNER_"));
+    return Files.getPosixFilePermissions(folder, LinkOption.NOFOLLOW_LINKS).stream()
+            .allMatch(permission -> permission.name().startsWith("OWNER_"))
+        && isOurs();
+  }
+
+  /**
+   * Nobody but root could use another's. An owner of another name may be the same user, by another
+   * name on a mounted file system: what we make there tells.
+   */
+  private boolean isOurs() throws IOException {
+    UserPrincipal owner = Files.getOwner(folder);
+    if (ProcessHandle.current().info().user().filter(owner.getName()::equals).isPresent()) {
+      return true;
+    }
+    Path fresh = fresh("owner");
+    try {
+      return Files.getOwner(Files.createFile(fresh, FILE)).equals(owner);
+    } finally {
+      tidy(fresh);
+    }
   }
 
   @Override

@@ -6,10 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.nio.file.attribute.UserPrincipal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -48,6 +51,27 @@ class LocalStoreTest {
   void seesThatOthersMayUseIt() throws IOException {
     Files.setPosixFilePermissions(store.path(), PosixFilePermissions.fromString("rwxr-x---"));
     assertThat(store.isPrivate()).isFalse();
+  }
+
+  @Test
+  void isNotPrivateWhenItIsAnothers() throws IOException {
+    UserPrincipal other =
+        FileSystems.getDefault().getUserPrincipalLookupService().lookupPrincipalByName("nobody");
+    try {
+      Files.setOwner(store.path(), other);
+    } catch (FileSystemException e) {
+      return; // only root gives folders away, and only root could use another's
+    }
+    assertThat(store.isPrivate()).isFalse();
+    assertThat(store.path()).isEmptyDirectory();
+  }
+
+  @Test
+  void isNotPrivateWhenALinkLeadsThere() throws IOException {
+    LocalStore link = new LocalStore(parent.resolve("link"));
+    Files.createSymbolicLink(link.path(), store.path());
+    assertThat(link.make()).isFalse();
+    assertThat(link.isPrivate()).isFalse();
   }
 
   @Test

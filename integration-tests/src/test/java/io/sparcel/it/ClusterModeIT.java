@@ -35,11 +35,14 @@ class ClusterModeIT {
     cluster.close();
   }
 
-  private TaskLauncher launcher() throws Exception {
+  private TaskLauncher launcher(String... more) throws Exception {
     Map<String, String> all = new TreeMap<>(cluster.configuration());
     all.put("sparcel.deploy-mode", "cluster");
     all.put("sparcel.lost-after", "6s"); // three beats
     all.put("sparcel.staging", Files.createDirectories(folder.resolve("staging")).toString());
+    for (int i = 0; i < more.length; i += 2) {
+      all.put(more[i], more[i + 1]);
+    }
     return Submissions.launcher("java", all);
   }
 
@@ -58,6 +61,16 @@ class ClusterModeIT {
   }
 
   @Test
+  void takesFilesOfThisMachineAlong() throws Exception {
+    Path file = Files.writeString(folder.resolve("lookup.txt"), "looked up");
+    try (TaskLauncher launcher = launcher("sparcel.files", file.toString())) {
+      Submission<String> submission = launcher.submit(new TestTasks.ReadsShippedFile("lookup.txt"));
+      Files.delete(file); // a worker elsewhere has none either
+      assertThat(Submissions.resultOf(submission)).isEqualTo("looked up");
+    }
+  }
+
+  @Test
   void cancelsADriverOnAWorker() throws Exception {
     Path running = folder.resolve("running");
     try (TaskLauncher launcher = launcher()) {
@@ -68,6 +81,7 @@ class ClusterModeIT {
           .isInstanceOfSatisfying(
               SparcelException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.CANCELLED));
       assertThat(submission.outcome()).isPresent();
+      assertThat(new ObjectMapper().readTree(cluster.describe()).get("activedrivers")).isEmpty();
     }
   }
 

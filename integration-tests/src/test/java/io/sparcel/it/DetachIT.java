@@ -131,14 +131,19 @@ class DetachIT {
 
   @Test
   void goesOnWhenItsDetachedSubmitterEndsAndIsCancelledByAnother() throws Exception {
-    String id;
+    Submission<String> submission;
     try (TaskLauncher launcher = launcher("sparcel.detach", "true")) {
-      Submission<String> submission = launcher.submit(task());
-      id = submission.id();
+      submission = launcher.submit(task());
       Submissions.await(submission, "it runs", this::isRunning);
     }
+    isLeft(submission);
+    Submission<Object> looked;
+    try (TaskLauncher onlooker = launcher()) {
+      looked = onlooker.attach(submission.id());
+    }
+    isLeft(looked);
     try (TaskLauncher other = launcher()) {
-      Submission<Object> found = other.attach(id);
+      Submission<Object> found = other.attach(submission.id());
       assertThat(found.state()).isEqualTo(SubmissionState.RUNNING);
       found.cancel();
       assertThat(Submissions.failureOf(found))
@@ -146,6 +151,17 @@ class DetachIT {
               SparcelException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.CANCELLED));
       assertThat(found.outcome()).isPresent();
     }
+  }
+
+  /** Nobody waits for ever for a result that this process will not hear of. */
+  private static void isLeft(Submission<?> submission) throws Exception {
+    assertThat(Submissions.failureOf(submission))
+        .isInstanceOfSatisfying(
+            SparcelException.class,
+            e -> assertThat(e.code()).isEqualTo(ErrorCode.SUBMISSION_RUNNING))
+        .hasMessageContaining("sparcel status " + submission.id());
+    assertThat(submission.handedOver()).isCompleted();
+    assertThat(submission.state().isFinal()).isFalse();
   }
 
   @Test

@@ -145,6 +145,22 @@ class FaultsIT {
   }
 
   @Test
+  void aStagingThatCannotBeReadForLongDoesNotEndADriverThatLives() throws Exception {
+    try (TaskLauncher launcher = launcher()) {
+      Submission<String> submission = launcher.submit(new TestTasks.Lingers(runs, end));
+      Submissions.await(submission, "it runs", () -> Files.exists(runs));
+      Path outcome = Path.of(submission.staging()).resolve(StagingFiles.OUTCOME);
+      Files.createDirectory(outcome); // in its place, so that reading it fails
+      // The launcher waits 15 s for storage when nothing says that the driver lives.
+      long longer = System.nanoTime() + TimeUnit.SECONDS.toNanos(18);
+      Submissions.await(submission, "the wait is over", () -> System.nanoTime() > longer);
+      Files.delete(outcome);
+      Files.createFile(end);
+      assertThat(Submissions.resultOf(submission)).isEqualTo("ended in attempt 1");
+    }
+  }
+
+  @Test
   void aStagingThatIsAFileIsRefusedBeforeAnythingStarts() throws Exception {
     Path file = Files.createFile(folder.resolve("file"));
     try (TaskLauncher launcher = launcher("sparcel.staging", file.toString())) {

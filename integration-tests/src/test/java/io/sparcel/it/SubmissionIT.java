@@ -326,6 +326,24 @@ class SubmissionIT {
     }
   }
 
+  /** It is asked first, then told by SIGTERM and killed, 15 s apart: it may be in the middle. */
+  @Test
+  void endsATaskThatIsDeafToACancel() throws Exception {
+    Path running = folder.resolve("running");
+    try (TaskLauncher launcher = launcher()) {
+      Submission<String> submission = launcher.submit(new TestTasks.IsDeaf(running));
+      Submissions.await(submission, "the task runs", () -> Files.exists(running));
+      Submissions.await(submission, "it is known", () -> submission.status().isPresent());
+      long driver = submission.status().orElseThrow().pid();
+      submission.cancel();
+      assertThat(Submissions.failureOf(submission))
+          .isInstanceOfSatisfying(
+              SparcelException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.CANCELLED));
+      assertThat(submission.state()).isEqualTo(SubmissionState.CANCELLED);
+      assertThat(ProcessHandle.of(driver).filter(ProcessHandle::isAlive)).isEmpty();
+    }
+  }
+
   @Test
   void endsWhatRunsWhenTheLauncherIsClosed() throws Exception {
     Path running = folder.resolve("running");

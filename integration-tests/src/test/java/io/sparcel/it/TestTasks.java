@@ -183,6 +183,21 @@ final class TestTasks {
     }
   }
 
+  /** Goes on whatever interrupts it. */
+  record IsDeaf(Path running) implements Task<String> {
+    @Override
+    public String run(TaskContext context) throws Exception {
+      Files.createFile(running);
+      while (true) {
+        try {
+          TimeUnit.HOURS.sleep(1);
+        } catch (InterruptedException e) {
+          // the task's author meant well
+        }
+      }
+    }
+  }
+
   /** Notes each of its runs, as a line with the attempt, and ends when it is told to. */
   record Lingers(Path runs, Path end) implements Task<String> {
     @Override

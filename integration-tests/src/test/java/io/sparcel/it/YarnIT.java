@@ -14,6 +14,7 @@ import io.sparcel.launch.cluster.ClusterManager;
 import io.sparcel.launch.cluster.ClusterReport;
 import io.sparcel.launch.cluster.ClusterReport.State;
 import io.sparcel.launch.cluster.YarnApplications;
+import io.sparcel.staging.HadoopUser;
 import io.sparcel.testkit.JavaInstallation;
 import java.io.File;
 import java.io.IOException;
@@ -69,7 +70,7 @@ class YarnIT {
 
   private static ClusterManager yarn(Submission<?> submission) {
     return new YarnApplications(
-        "sparcel-" + submission.id(), Map.of(), cluster.hadoopConfDir().toString());
+        "sparcel-" + submission.id(), Map.of(), cluster.hadoopConfDir().toString(), HadoopUser.OWN);
   }
 
   private static boolean isStaged(Submission<?> submission) throws IOException {
@@ -101,6 +102,27 @@ class YarnIT {
     assertThat(report.state()).isEqualTo(State.SUCCEEDED);
     assertThat(report.application()).isEqualTo(submission.applicationId().orElseThrow());
     assertThat(isStaged(submission)).isFalse();
+  }
+
+  @Test
+  void isStagedByTheUserItRunsAs() throws Exception {
+    try (FileSystem hdfs = FileSystem.newInstance(cluster.fileSystem(), new Configuration())) {
+      for (String name : List.of("/user/etl", "/sparcel-etl")) {
+        org.apache.hadoop.fs.Path own = new org.apache.hadoop.fs.Path(name);
+        hdfs.mkdirs(own);
+        hdfs.setOwner(own, "etl", "etl");
+      }
+      String staging = cluster.fileSystem().resolve("/sparcel-etl").toString();
+      try (TaskLauncher launcher =
+          launcher("cluster", "sparcel.hadoop-user-name", "etl", "sparcel.staging", staging)) {
+        Submission<String> submission = launcher.submit(new TestTasks.Lingers(runs, end));
+        org.apache.hadoop.fs.Path staged = new org.apache.hadoop.fs.Path(submission.staging());
+        assertThat(hdfs.getFileStatus(staged).getOwner()).isEqualTo("etl");
+        Submissions.await(submission, "it runs", () -> Files.exists(runs));
+        Files.createFile(end);
+        assertThat(Submissions.resultOf(submission)).isEqualTo("ended in attempt 1");
+      }
+    }
   }
 
   @Test
@@ -197,10 +219,12 @@ class YarnIT {
   @Test
   void saysWhenYarnDoesNotKnowOrDoesNotAnswer() {
     String conf = cluster.hadoopConfDir().toString();
-    assertThat(new YarnApplications("sparcel-nobody", Map.of(), conf).report().state())
+    assertThat(
+            new YarnApplications("sparcel-nobody", Map.of(), conf, HadoopUser.OWN).report().state())
         .isEqualTo(State.NOT_FOUND);
     Map<String, String> nobody = Map.of("yarn.resourcemanager.address", "127.0.0.1:1");
-    assertThat(new YarnApplications("sparcel-nobody", nobody, conf).report().state())
+    assertThat(
+            new YarnApplications("sparcel-nobody", nobody, conf, HadoopUser.OWN).report().state())
         .isEqualTo(State.UNREACHABLE);
   }
 }

@@ -106,6 +106,12 @@ final class ActiveSubmission<R> implements Submission<R> {
     elsewhere(() -> result.completeExceptionally(error));
   }
 
+  /** Ends nothing: whoever waits here for the result is told that it will not come. */
+  void leave(SparcelException why) {
+    handOver();
+    elsewhere(() -> result.completeExceptionally(why));
+  }
+
   /** What waits for the result runs where it can wait for the submission's end, too. */
   private static void elsewhere(Runnable completion) {
     Thread thread = new Thread(completion, "sparcel-result");

@@ -66,16 +66,16 @@ final class ClusterSide {
   /**
    * Has it ended, and waits until it is gone.
    *
-   * @return whether it is known to be gone
+   * @return what is known of it then; it may have ended before by itself
    */
-  boolean kill() {
+  ClusterReport.State kill() {
     ClusterManager asked = manager();
     if (asked == null) {
-      return false;
+      return ClusterReport.State.UNREACHABLE;
     }
     last = asked.kill();
     askedAt = System.nanoTime();
-    return last.state().isFinal();
+    return last.state();
   }
 
   /** Returns what the cluster manager said last, for a person; empty when it said nothing. */

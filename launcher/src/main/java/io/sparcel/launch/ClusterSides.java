@@ -55,7 +55,7 @@ final class ClusterSides {
               home.variables(JavaHome.of(config, environment, home.embedded())),
               launched.master(),
               Path.of(launched.log()),
-              process::isAlive));
+              () -> process.isSeen() && process.isAlive()));
     }
     return Optional.empty(); // the driver is the process itself
   }

@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -90,7 +91,8 @@ final class DryRun {
             prepared.defaults(),
             staging,
             environment,
-            new Attempts(id, prepared.mayRunAgain(config)));
+            new Attempts(id, prepared.mayRunAgain(config)),
+            staged.files());
     Map<String, String> told =
         command.properties(
             staged.jars(), staged.header().task(), prepared.serializer().jvmOptions());
@@ -132,7 +134,9 @@ final class DryRun {
         made.filter(Files::isRegularFile).sorted().forEach(paths::add);
       }
     }
-    Stream.concat(staged.jars().stream(), Stream.of(staged.runner()))
+    Stream.of(staged.jars(), List.of(staged.runner()), staged.files().values())
+        .flatMap(Collection::stream)
+        .map(LocalFiles::nameOf)
         .map(Path::of)
         .filter(Files::isRegularFile) // local: is no path here
         .forEach(paths::add);
@@ -140,6 +144,7 @@ final class DryRun {
         .filter(SubmitOption::isOfFiles)
         .flatMap(option -> Stream.of(properties.getOrDefault(option.name(), "").split(",", -1)))
         .flatMap(value -> LocalFiles.file(value).stream())
+        .filter(Files::isReadable)
         .forEach(paths::add);
     List<PlannedFile> files = new ArrayList<>();
     for (Path path : paths) {

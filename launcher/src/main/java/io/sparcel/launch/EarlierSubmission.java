@@ -75,7 +75,7 @@ final class EarlierSubmission {
    * @return whether there was nothing started, and it is for the caller to do so
    */
   boolean takeOver() {
-    requirePrivate();
+    StagingFolder.requirePrivate(store);
     takenOver = claim();
     return takenOver;
   }
@@ -119,7 +119,7 @@ final class EarlierSubmission {
       if (!isThere()) {
         throw notFound("there is no folder " + store.uri());
       }
-      requirePrivate();
+      StagingFolder.requirePrivate(store);
       if (!store.exists(Launched.CLAIM) || !store.exists(StagingFiles.PAYLOAD)) {
         throw notFound("its submitter has not started it: " + store.uri() + " is not complete");
       }
@@ -134,20 +134,6 @@ final class EarlierSubmission {
         .fix("give the sparcel.staging it was submitted with; without one, ask on the same machine")
         .fix("or it has ended, and its submitter has removed its files: see sparcel.staging.keep")
         .build();
-  }
-
-  /** What a folder that is not ours alone says cannot be believed, nor its classes be loaded. */
-  private void requirePrivate() {
-    try {
-      if (!store.isPrivate()) {
-        throw SparcelException.of(
-                ErrorCode.STAGING_UNUSABLE, "%s can be used by others, too", store.uri())
-            .fix("find out who made it; a submission's folder is for its user alone (0700)")
-            .build();
-      }
-    } catch (IOException e) {
-      throw StagingFolder.unusable("read " + store.uri(), e);
-    }
   }
 
   /**

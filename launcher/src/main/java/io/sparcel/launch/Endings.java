@@ -51,8 +51,27 @@ final class Endings {
         .build();
   }
 
-  SparcelException cancelled() {
-    return SparcelException.of(ErrorCode.CANCELLED, "Submission %s was cancelled", submission.id())
+  /**
+   * Says that it was cancelled.
+   *
+   * @param left what the cluster manager may still have of it, in its words; empty when nothing
+   */
+  SparcelException cancelled(String left) {
+    SparcelException.Builder error =
+        SparcelException.of(ErrorCode.CANCELLED, "Submission %s was cancelled", submission.id());
+    if (!left.isEmpty()) {
+      error.detail("Application", left + ", not known to be gone");
+    }
+    return error.build();
+  }
+
+  /** It has not ended; only this process no longer learns of it. */
+  SparcelException notWatched() {
+    return SparcelException.of(
+            ErrorCode.SUBMISSION_RUNNING,
+            "Submission %s goes on, and is no longer watched from here",
+            submission.id())
+        .fix("ask with 'sparcel status %s', or TaskLauncher.attach", submission.id())
         .build();
   }
 

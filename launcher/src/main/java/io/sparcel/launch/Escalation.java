@@ -1,14 +1,19 @@
 package io.sparcel.launch;
 
+import io.sparcel.launch.cluster.ClusterReport;
 import io.sparcel.submission.StagingFiles;
 import java.io.IOException;
 import java.time.Duration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Ends a submission step by step: it is asked through the staging folder; then, where the driver is
  * our own process, told by SIGTERM; then killed: on a cluster, by its manager. Not thread-safe.
  */
 final class Escalation {
+  private static final Logger LOG = LoggerFactory.getLogger(Escalation.class);
+
   private final SubmitProcess process;
   private final boolean clusterMode;
   private final StagingFolder staging;
@@ -37,18 +42,18 @@ final class Escalation {
    * @param runnerBegun whether there is a runner that can hear the request
    * @return whether there is nothing left to do
    */
-  boolean advance(boolean runnerBegun) throws IOException {
+  boolean advance(boolean runnerBegun) {
     if (step == 0) {
-      staging.store().claim(StagingFiles.CANCEL); // another may have asked before
+      boolean asked = ask();
       next();
-      if (runnerBegun || clusterMode) {
+      if ((asked && runnerBegun) || clusterMode) {
         return false;
       }
-      process.terminate(); // the runner has not begun: nothing of the task ran
+      process.terminate(); // it cannot be asked, or nothing of the task ran yet
       next();
     } else if (System.nanoTime() - since > graceNanos) {
       if (clusterMode) {
-        killed = cluster.kill();
+        killed = cluster.kill() == ClusterReport.State.KILLED;
         return true;
       }
       if (step > 2) {
@@ -64,9 +69,20 @@ final class Escalation {
     return false;
   }
 
-  /** Returns whether it was our doing that the driver ended. */
+  /** Another may have asked before. */
+  private boolean ask() {
+    try {
+      staging.store().claim(StagingFiles.CANCEL);
+      return true;
+    } catch (IOException e) {
+      LOG.warn("The driver of {} cannot be asked to end: {}", staging.id(), e.toString());
+      return false;
+    }
+  }
+
+  /** Returns whether the driver is known to have ended, and by our doing. */
   boolean hasEndedIt() {
-    return killed || (step > 1 && !clusterMode);
+    return clusterMode ? killed : step > 1 && process.isSeen() && !process.isAlive();
   }
 
   private void next() {

@@ -4,8 +4,10 @@ import io.sparcel.ErrorCode;
 import io.sparcel.SparcelException;
 import io.sparcel.launch.cluster.ClusterManager;
 import io.sparcel.staging.HadoopStore;
+import io.sparcel.staging.HadoopUser;
 import io.sparcel.staging.StagingStore;
 import java.io.IOException;
+import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
 import java.net.MalformedURLException;
 import java.net.URI;
@@ -38,11 +40,14 @@ final class HadoopAccess {
   private final ClassLoader loader;
   private final Map<String, String> settings;
   private final String siteFolder;
+  private final HadoopUser user;
 
-  private HadoopAccess(ClassLoader loader, Map<String, String> settings, String siteFolder) {
+  private HadoopAccess(
+      ClassLoader loader, Map<String, String> settings, String siteFolder, HadoopUser user) {
     this.loader = loader;
     this.settings = settings;
     this.siteFolder = siteFolder;
+    this.user = user;
   }
 
   /**
@@ -51,13 +56,14 @@ final class HadoopAccess {
    * @param home the Spark installation, or {@code null} when none is named
    * @param settings keys of Hadoop's configuration
    * @param siteFolder where its files are, or empty
+   * @param user whom it is to take this process for
    * @throws SparcelException {@link ErrorCode#STAGING_UNUSABLE} when there is none
    */
   static HadoopAccess of(
-      @Nullable SparkHome home, Map<String, String> settings, String siteFolder) {
+      @Nullable SparkHome home, Map<String, String> settings, String siteFolder, HadoopUser user) {
     ClassLoader own = HadoopAccess.class.getClassLoader();
     if (own.getResource(PROBE.replace('.', '/') + ".class") != null) {
-      return new HadoopAccess(own, settings, siteFolder);
+      return new HadoopAccess(own, settings, siteFolder, user);
     }
     if (home == null) {
       throw SparcelException.of(
@@ -66,26 +72,32 @@ final class HadoopAccess {
           .fix("set sparcel.spark-home or SPARK_HOME: a Spark installation brings it")
           .build();
     }
-    return new HadoopAccess(new Borrowing(urls(home), own), settings, siteFolder);
+    return new HadoopAccess(new Borrowing(urls(home), own), settings, siteFolder, user);
   }
 
   /** Returns a folder of one of Hadoop's file systems. */
   StagingStore store(URI folder) {
-    return create(StagingStore.class, HadoopStore.class.getName(), folder, settings, siteFolder);
+    return create(
+        StagingStore.class, HadoopStore.class.getName(), folder, settings, siteFolder, user);
   }
 
   /** Returns the applications on YARN that have a tag. */
   ClusterManager yarn(String tag) {
-    return create(ClusterManager.class, YARN, tag, settings, siteFolder);
+    return create(ClusterManager.class, YARN, tag, settings, siteFolder, user);
   }
 
-  /** Makes an object of one of {@link #BORROWERS} with its only constructor. */
+  /** Makes an object of one of {@link #BORROWERS} with its constructor of as many arguments. */
   private <T> T create(Class<T> type, String name, Object... arguments) {
     Thread thread = Thread.currentThread();
     ClassLoader before = thread.getContextClassLoader();
     thread.setContextClassLoader(loader); // Hadoop finds its services and files through it
     try {
-      return type.cast(loader.loadClass(name).getConstructors()[0].newInstance(arguments));
+      Constructor<?> constructor =
+          Stream.of(loader.loadClass(name).getConstructors())
+              .filter(found -> found.getParameterCount() == arguments.length)
+              .findFirst()
+              .orElseThrow();
+      return type.cast(constructor.newInstance(arguments));
     } catch (InvocationTargetException e) {
       if (e.getCause() instanceof SparcelException coded) {
         throw coded;

@@ -1,6 +1,7 @@
 package io.sparcel.launch;
 
 import io.sparcel.submission.HostName;
+import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +31,8 @@ record Launched(
 
   /** Present as soon as somebody is about to start spark-submit; of several, one made it. */
   static final String CLAIM = "launch";
+
+  private static final Duration CLOCK_STEP = Duration.ofSeconds(10);
 
   static Launched of(Process process, String target, Destination destination, String log) {
     return new Launched(
@@ -62,8 +65,15 @@ record Launched(
         .orElseGet(SubmitProcess::gone);
   }
 
+  /**
+   * The JDK reckons a start from the time of boot, which moves with the clock: after a step of the
+   * clock the same process has another start. A number is not given again within seconds.
+   */
   private boolean isStartOf(ProcessHandle.Info info) {
     return processStart == null
-        || info.startInstant().map(start -> start.toString().equals(processStart)).orElse(true);
+        || info.startInstant()
+            .map(start -> Duration.between(Instant.parse(processStart), start).abs())
+            .map(difference -> difference.compareTo(CLOCK_STEP) <= 0)
+            .orElse(true);
   }
 }

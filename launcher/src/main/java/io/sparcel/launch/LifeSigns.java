@@ -28,6 +28,11 @@ final class LifeSigns {
     }
   }
 
+  /** Notes that nothing can be heard now, whatever is said: silence counts from here again. */
+  void cannotHear() {
+    heardAt = System.nanoTime();
+  }
+
   /** Returns whether a driver has said anything at all. */
   boolean begun() {
     return attempt > 0;

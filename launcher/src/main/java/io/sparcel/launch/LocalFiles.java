@@ -39,8 +39,7 @@ final class LocalFiles {
     String name = nameOf(pathOrUri);
     try {
       return Optional.of(name.startsWith("file:") ? Path.of(URI.create(name)) : path(pathOrUri))
-          .filter(Files::isRegularFile)
-          .filter(Files::isReadable);
+          .filter(Files::isRegularFile);
     } catch (IllegalArgumentException e) { // what Spark may still make sense of
       return Optional.empty();
     }
@@ -60,15 +59,25 @@ final class LocalFiles {
   }
 
   private static boolean isMissing(String value) {
-    boolean pattern = value.matches(".*[*?\\[{].*"); // which Spark resolves
-    return !value.matches(WITH_SCHEME) && !pattern && !Files.exists(path(value));
+    return !value.matches(WITH_SCHEME) && !isPattern(value) && !Files.exists(path(value));
+  }
+
+  /** Returns whether Spark would look for what matches. */
+  static boolean isPattern(String value) {
+    return value.matches(".*[*?\\[{].*");
+  }
+
+  /** Returns {@code #name} where a value says which name its file gets, or else nothing. */
+  static String aliasOf(String value) {
+    return value.substring(nameOf(value).length());
   }
 
   private static Path path(String value) {
     return Path.of(nameOf(value)).toAbsolutePath().normalize();
   }
 
-  private static String nameOf(String value) {
+  /** Returns a value without the name its file gets. */
+  static String nameOf(String value) {
     int alias = value.indexOf('#');
     return alias < 0 ? value : value.substring(0, alias);
   }

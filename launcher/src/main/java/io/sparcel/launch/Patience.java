@@ -2,7 +2,10 @@ package io.sparcel.launch;
 
 import java.time.Duration;
 
-/** How long something is waited for, from the first time it is asked. Not thread-safe. */
+/**
+ * How long something is waited for, from the first time it is asked, or is asked after a reset. Not
+ * thread-safe.
+ */
 final class Patience {
   private final long nanos;
   private long since;
@@ -18,5 +21,10 @@ final class Patience {
       since = System.nanoTime();
     }
     return System.nanoTime() - since >= nanos;
+  }
+
+  /** Begins again with the next question. */
+  void reset() {
+    begun = false;
   }
 }

@@ -33,18 +33,21 @@ final class SparkProperties {
   private final SparkDefaults defaults;
   private final Destination destination;
   private final Attempts attempts;
+  private final Map<String, String> files;
 
   SparkProperties(
       SparcelConfig config,
       SparkHome home,
       SparkDefaults defaults,
       Destination destination,
-      Attempts attempts) {
+      Attempts attempts,
+      Map<String, String> files) {
     this.config = config;
     this.home = home;
     this.defaults = defaults;
     this.destination = destination;
     this.attempts = attempts;
+    this.files = files;
   }
 
   /** Returns whether spark-submit itself reads {@code spark-defaults.conf} beside these. */
@@ -101,9 +104,14 @@ final class SparkProperties {
           values.forEach(value -> properties.put(option.name(), LocalFiles.absolute(value)));
       case LIST -> join(properties, option.name(), values, ",");
       case FILES ->
-          join(properties, option.name(), values.stream().map(LocalFiles::absolute).toList(), ",");
+          join(properties, option.name(), values.stream().map(this::placed).toList(), ",");
       case ARGUMENT, SWITCH, VARIABLE, OURS -> {} // no property
     }
+  }
+
+  private String placed(String value) {
+    String staged = files.get(value);
+    return staged == null ? LocalFiles.absolute(value) : staged;
   }
 
   private List<String> driverOptions(List<String> jvmOptions) {

@@ -4,6 +4,7 @@ import io.sparcel.TaskNames;
 import io.sparcel.config.ConfigKeys;
 import io.sparcel.config.SparcelConfig;
 import io.sparcel.config.SubmitKeys;
+import io.sparcel.config.SubmitOption;
 import io.sparcel.envelope.Envelope;
 import io.sparcel.envelope.EnvelopeWriter;
 import io.sparcel.envelope.Header;
@@ -27,6 +28,8 @@ import java.util.TreeMap;
  * @param payloadSha256 the digest of the payload's envelope
  * @param runner the runner's jar, a path here or a URI
  * @param jars the jars to ship, paths here or URIs
+ * @param files where the driver finds the files of this machine that options name, by their values;
+ *     those that are not here stay where they are
  * @param home the Spark installation
  * @param notes what was staged, for a person
  */
@@ -36,6 +39,7 @@ record StagedTask(
     String payloadSha256,
     String runner,
     List<String> jars,
+    Map<String, String> files,
     SparkHome home,
     List<String> notes) {
 
@@ -70,6 +74,8 @@ record StagedTask(
             .map(code::place)
             .or(() -> config.find(ConfigKeys.RUNNER_JAR))
             .orElseThrow();
+    Map<String, String> files =
+        prepared.destination().isStandaloneCluster() ? placeFiles(config, code) : Map.of();
     SparkHome home =
         prepared
             .named()
@@ -91,7 +97,30 @@ record StagedTask(
         RoundTrip.check(
             prepared.task(), staging.store().source(StagingFiles.PAYLOAD), prepared.reader());
     return new StagedTask(
-        envelope.header(), written.length(), written.sha256(), runner, jars, home, code.notes());
+        envelope.header(),
+        written.length(),
+        written.sha256(),
+        runner,
+        jars,
+        files,
+        home,
+        code.notes());
+  }
+
+  /** Other cluster managers take a submitter's files along; a standalone one does not. */
+  static Map<String, String> placeFiles(SparcelConfig config, CodeStaging code) {
+    Map<String, String> placed = new LinkedHashMap<>();
+    for (SubmitOption option : SubmitOption.ALL) {
+      if (option.carrier() == SubmitOption.Carrier.FILES) {
+        for (String value : option.values(config)) {
+          LocalFiles.file(value)
+              .ifPresent(
+                  file ->
+                      placed.computeIfAbsent(value, v -> code.place(file) + LocalFiles.aliasOf(v)));
+        }
+      }
+    }
+    return placed;
   }
 
   /** Writes what the runner is told beside the payload and returns header lines about it. */

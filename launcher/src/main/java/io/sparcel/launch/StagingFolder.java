@@ -47,12 +47,31 @@ final class StagingFolder {
   boolean make() {
     try {
       boolean made = store.make();
-      if (store != local) {
-        local.make();
+      if (store != local && !local.make()) {
+        requirePrivate(local);
       }
       return made;
     } catch (IOException | UnsupportedOperationException e) {
       throw unusable("make " + store.uri(), e);
+    }
+  }
+
+  /**
+   * Checks that a folder which was there before is of this user alone. What another's says cannot
+   * be believed, nor its classes be loaded, nor ours be written into it.
+   *
+   * @throws SparcelException {@link ErrorCode#STAGING_UNUSABLE}
+   */
+  static void requirePrivate(StagingStore store) {
+    try {
+      if (!store.isPrivate()) {
+        throw SparcelException.of(
+                ErrorCode.STAGING_UNUSABLE, "%s can be used by others, too", store.uri())
+            .fix("find out who made it; a submission's folder is for its user alone (0700)")
+            .build();
+      }
+    } catch (IOException e) {
+      throw unusable("read " + store.uri(), e);
     }
   }
 

@@ -4,6 +4,7 @@ import io.sparcel.config.ConfigKeys;
 import io.sparcel.config.SparcelConfig;
 import io.sparcel.config.SubmitKeys;
 import io.sparcel.staging.HadoopSettings;
+import io.sparcel.staging.HadoopUser;
 import io.sparcel.staging.LocalStore;
 import io.sparcel.staging.StagingStore;
 import java.net.URI;
@@ -89,9 +90,20 @@ final class StagingPlace {
           HadoopAccess.of(
               SparkHome.named(config, environment).orElse(null),
               HadoopSettings.of(config.spark()),
-              hadoopFolder(config, environment).map(Path::toString).orElse(""));
+              hadoopFolder(config, environment).map(Path::toString).orElse(""),
+              user());
     }
     return hadoop;
+  }
+
+  /**
+   * Whom the driver is to Hadoop, so that the files are its own. A worker's stands in for nobody.
+   */
+  private HadoopUser user() {
+    boolean worker = Destination.of(config, Map.of()).isStandaloneCluster();
+    return new HadoopUser(
+        config.find(SubmitKeys.HADOOP_USER_NAME).orElse(""),
+        worker ? "" : config.find(SubmitKeys.PROXY_USER).orElse(""));
   }
 
   /** Returns the folder with Hadoop's own configuration, if anything names one. */

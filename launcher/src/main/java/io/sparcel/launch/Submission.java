@@ -78,8 +78,10 @@ public interface Submission<R> {
 
   /**
    * Returns the result to come. It fails with {@link TaskFailedException} when the runner reported
-   * a failure, and with another {@link io.sparcel.SparcelException} when there is no outcome.
-   * Cancelling the future cancels the submission.
+   * a failure, and with another {@link io.sparcel.SparcelException} when there is no outcome:
+   * {@link io.sparcel.ErrorCode#SUBMISSION_RUNNING} when its launcher was closed and it goes on, be
+   * it detached or found; {@link #state} is then the last one known. Cancelling the future cancels
+   * the submission.
    */
   CompletableFuture<R> result();
 

@@ -29,6 +29,8 @@ final class SubmissionWatch<R> implements Runnable {
   private static final Duration REMOTE_POLL = Duration.ofMillis(500); // a file system across a net
   private static final Duration GRACE = Duration.ofSeconds(15);
   private static final int SIGNALS = 128; // an exit code beyond is that of a signal
+  private static final int SIGINT = 2;
+  private static final int SIGTERM = 15;
 
   private final ActiveSubmission<R> submission;
   private final StagingFolder staging;
@@ -43,7 +45,7 @@ final class SubmissionWatch<R> implements Runnable {
   private final Escalation escalation;
   private final LifeSigns signs;
   private final Patience afterProcess;
-  private final Patience withStorage = new Patience(GRACE);
+  private final OutcomeFile outcome;
   private volatile boolean keepStaging;
   private boolean ended;
 
@@ -60,6 +62,7 @@ final class SubmissionWatch<R> implements Runnable {
     this.process = process;
     this.clusterMode = launched.destination().isClusterMode();
     this.startedAt = Instant.parse(launched.startedAt());
+    this.outcome = new OutcomeFile(staging, GRACE);
     this.reader = reader;
     this.negotiation = negotiation;
     this.log = new LogTail(Path.of(launched.log()), submission::logged);
@@ -80,19 +83,27 @@ final class SubmissionWatch<R> implements Runnable {
           Thread.sleep(poll().toMillis());
         }
       }
+      if (!ended) {
+        submission.leave(endings.notWatched());
+      }
       awaitProcess();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       fail(endings.unknown("the launcher was interrupted", e));
-    } catch (IOException | RuntimeException e) {
-      fail(endings.unknown("the staging folder cannot be read: " + e, e));
+      killOwn();
+    } catch (RuntimeException e) { // the driver may be well
+      keepStaging = true;
+      fail(endings.unknown("it cannot be watched any more: " + e, e));
     } catch (Error e) {
       fail(endings.unknown(e.toString(), e));
+      killOwn();
       throw e;
-    } finally {
-      if (process.isOwn() && !submission.isLetGo()) {
-        process.kill();
-      }
+    }
+  }
+
+  private void killOwn() {
+    if (process.isOwn() && !submission.isLetGo()) {
+      process.kill();
     }
   }
 
@@ -110,16 +121,18 @@ final class SubmissionWatch<R> implements Runnable {
    *
    * @return whether it has ended
    */
-  boolean look() throws IOException {
+  boolean look() {
     if (ended) {
       return true;
     }
-    boolean processEnded = !process.isAlive(); // asked before the files are looked at
+    boolean processEnded = hasProcessEnded(); // asked before the files are looked at
     lookAround();
-    Optional<Outcome> found = readOutcome();
+    Optional<Outcome> found = outcome.read();
     if (found.isPresent()) {
       finish(found.get());
       ended = true;
+    } else if (outcome.problem() != null) {
+      ended = endsUnread();
     } else if (processEnded && isDriverGone()) {
       log.end();
       finishWithoutOutcome(process.exitCode());
@@ -127,7 +140,8 @@ final class SubmissionWatch<R> implements Runnable {
     } else if (!processEnded && !process.isOwn() && isSilent()) {
       fail(endings.unknown("its driver has not said anything for a while", null));
       ended = true;
-    } else if (submission.isCancelled() && escalation.advance(submission.status().isPresent())) {
+    }
+    if (!ended && submission.isCancelled() && escalation.advance(submission.status().isPresent())) {
       finishCancelled();
       ended = true;
     }
@@ -135,6 +149,28 @@ final class SubmissionWatch<R> implements Runnable {
       submission.handOver();
     }
     return ended;
+  }
+
+  /** Of a process that is not seen, the end of the driver on the cluster tells. */
+  private boolean hasProcessEnded() {
+    return !process.isAlive() || (!process.isSeen() && clusterMode && cluster.isOver());
+  }
+
+  /** A driver that is seen to go on is not given up for a storage that is away. */
+  private boolean endsUnread() {
+    signs.cannotHear();
+    boolean lives = (process.isSeen() && process.isAlive()) || cluster.isUnderWay();
+    if (outcome.isLost(lives)) {
+      failUnread();
+      return true;
+    }
+    return false;
+  }
+
+  /** What it committed may be there still, and is for a person to find. */
+  private void failUnread() {
+    keepStaging = true;
+    fail(endings.unknown("its outcome cannot be read: " + outcome.problem(), outcome.problem()));
   }
 
   /**
@@ -146,22 +182,26 @@ final class SubmissionWatch<R> implements Runnable {
       return afterProcess.isOver();
     }
     if (cluster.isUnderWay()) {
+      afterProcess.reset();
       return false;
     }
     return (signs.begun() && !cluster.isOver()) ? signs.areMissing() : afterProcess.isOver();
   }
 
+  /** Where the process is seen, a driver that has not begun yet may be waited for. */
   private boolean isSilent() {
-    return signs.begun() && signs.areMissing() && !cluster.isUnderWay();
+    return (signs.begun() || !process.isSeen()) && signs.areMissing() && !cluster.isUnderWay();
   }
 
   /** What was cancelled may have ended by itself in the last moment, and said so. */
-  private void finishCancelled() throws IOException {
-    Optional<Outcome> found = readOutcome();
+  private void finishCancelled() {
+    Optional<Outcome> found = outcome.read();
     if (found.isPresent()) {
       finish(found.get());
+    } else if (outcome.problem() != null) {
+      failUnread();
     } else if (escalation.hasEndedIt()) {
-      submission.fail(SubmissionState.CANCELLED, endings.cancelled());
+      failCancelled();
     } else {
       fail(endings.unknown("it did not confirm its end after a cancel", null));
     }
@@ -169,25 +209,21 @@ final class SubmissionWatch<R> implements Runnable {
 
   /** Reads log and status, which only inform: that they cannot be read decides nothing. */
   private void lookAround() {
+    pollLog();
     try {
-      log.poll();
       Optional<Status> status = Documents.read(staging.store(), StagingFiles.STATUS, Status.class);
       status.ifPresent(signs::hear);
       status.ifPresent(submission::update);
     } catch (IOException e) {
-      LOG.debug("Log or status of {} cannot be read now", submission.id(), e);
+      LOG.debug("The status of {} cannot be read now", submission.id(), e);
     }
   }
 
-  private Optional<Outcome> readOutcome() throws IOException {
+  private void pollLog() {
     try {
-      return Documents.read(staging.store(), StagingFiles.OUTCOME, Outcome.class);
+      log.poll();
     } catch (IOException e) {
-      if (withStorage.isOver()) {
-        throw e;
-      }
-      LOG.debug("The outcome of {} cannot be read now", submission.id(), e);
-      return Optional.empty();
+      LOG.debug("The log of {} cannot be read now", submission.id(), e);
     }
   }
 
@@ -203,10 +239,7 @@ final class SubmissionWatch<R> implements Runnable {
                 submission.note(phase.toLowerCase(Locale.ROOT), Duration.ofMillis(millis)));
     switch (found.state()) {
       case SUCCEEDED -> succeed(found);
-      case CANCELLED -> {
-        awaitGone();
-        submission.fail(SubmissionState.CANCELLED, endings.cancelled());
-      }
+      case CANCELLED -> failCancelled();
       case FAILED -> submission.fail(SubmissionState.FAILED, endings.failed(found));
     }
   }
@@ -230,27 +263,33 @@ final class SubmissionWatch<R> implements Runnable {
     submission.succeed(value);
   }
 
-  /** A cancel is confirmed when nothing of the submission is left on the cluster either. */
-  private void awaitGone() {
+  private void failCancelled() {
+    String left = awaitGone() ? "" : cluster.words();
+    submission.fail(SubmissionState.CANCELLED, endings.cancelled(left));
+  }
+
+  /**
+   * A cancel is confirmed when nothing of the submission is left on the cluster either.
+   *
+   * @return whether nothing is known to be
+   */
+  private boolean awaitGone() {
     Patience patience = new Patience(GRACE);
     while (cluster.isUnderWay()) {
       if (patience.isOver()) {
-        if (!cluster.kill()) {
-          LOG.warn(
-              "Submission {} is cancelled, and not gone: {}", submission.id(), cluster.words());
-        }
-        return;
+        return cluster.kill().isFinal();
       }
       LockSupport.parkNanos(poll().toNanos());
     }
+    return true;
   }
 
-  private void finishWithoutOutcome(OptionalInt exit) throws IOException {
-    boolean begun = signs.begun() || staging.store().exists(StagingFiles.attempt(1));
+  private void finishWithoutOutcome(OptionalInt exit) {
+    boolean begun = signs.begun() || hasAttempt();
     int exitCode = exit.orElse(0);
     boolean signalled = exitCode > SIGNALS;
-    if (escalation.hasEndedIt()) {
-      submission.fail(SubmissionState.CANCELLED, endings.cancelled());
+    if (escalation.hasEndedIt() || isEndedWithUs(exitCode)) {
+      failCancelled();
     } else if (!begun && exitCode != 0 && !(clusterMode && signalled)) {
       submission.fail(SubmissionState.FAILED, endings.notStarted(exitCode));
     } else {
@@ -264,14 +303,35 @@ final class SubmissionWatch<R> implements Runnable {
     }
   }
 
+  /** A terminal's Ctrl-C, and who ends a process group, signals the driver beside this process. */
+  private boolean isEndedWithUs(int exitCode) {
+    boolean signalled = exitCode == SIGNALS + SIGINT || exitCode == SIGNALS + SIGTERM;
+    return submission.isCancelled() && !clusterMode && process.isOwn() && signalled;
+  }
+
+  /** Where that cannot be told, there may have been one. */
+  private boolean hasAttempt() {
+    try {
+      return staging.store().exists(StagingFiles.attempt(1));
+    } catch (IOException e) {
+      LOG.debug("It cannot be told whether {} has begun", submission.id(), e);
+      return true;
+    }
+  }
+
   /** Returns whether the staging folder may still be needed by a driver or by a person. */
   boolean keepsStaging() {
     return keepStaging;
   }
 
-  /** Lets the process end by itself: in cluster mode it only watches, and need not. */
-  private void awaitProcess() throws InterruptedException, IOException {
-    if (!process.isOwn() || submission.isLetGo()) {
+  /**
+   * Lets the process end by itself: in cluster mode it only watches, and need not. That of another
+   * submitter is its own affair, but for a driver that was cancelled here.
+   */
+  private void awaitProcess() throws InterruptedException {
+    boolean ours = process.isOwn() && !submission.isLetGo();
+    boolean cancelled = ended && submission.isCancelled() && !clusterMode && process.isSeen();
+    if (!ours && !cancelled) {
       return;
     }
     if (!clusterMode && !process.waitFor(GRACE)) {
@@ -281,7 +341,7 @@ final class SubmissionWatch<R> implements Runnable {
     if (!process.waitFor(GRACE)) {
       process.kill();
     }
-    log.poll();
+    pollLog();
     log.end();
   }
 }

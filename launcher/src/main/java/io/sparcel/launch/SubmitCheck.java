@@ -23,6 +23,9 @@ import java.util.stream.Stream;
  * that are not there. What was set as a {@code spark.*} property is the user's own affair.
  */
 final class SubmitCheck {
+  private static final List<ConfigKey<List<String>>> FILES =
+      List.of(SubmitKeys.JARS, SubmitKeys.FILES, SubmitKeys.ARCHIVES);
+
   private final SparcelConfig config;
   private final Destination destination;
   private final SparkDefaults defaults;
@@ -87,12 +90,34 @@ final class SubmitCheck {
     if (kind == MasterKind.KUBERNETES && destination.isClusterMode()) {
       uploads();
     }
+    if (destination.isStandaloneCluster()) {
+      patterns();
+    }
   }
 
   private boolean isOn(SubmitOption option) {
     Optional<ConfigEntry> entry = config.entry(option.key());
     return entry.isPresent()
         && (option.carrier() != Carrier.SWITCH || entry.get().value().equals("true"));
+  }
+
+  /**
+   * What matches here is not there, where Spark would look: only files that are named are staged.
+   */
+  private void patterns() {
+    for (ConfigKey<List<String>> key : FILES) {
+      for (String value : config.find(key).orElse(List.of())) {
+        if (LocalFiles.isHere(value)
+            && LocalFiles.isPattern(value)
+            && LocalFiles.file(value).isEmpty()) {
+          problems.add(
+              said(key, "")
+                  + ": a driver on the cluster does not see what matches "
+                  + value
+                  + " here; name each file, or use a URI as local: or hdfs:");
+        }
+      }
+    }
   }
 
   /** Kubernetes has no place of its own for files of the submitter's. */
@@ -106,8 +131,7 @@ final class SubmitCheck {
     if (shared || property(SubmitCommand.UPLOAD).isPresent()) {
       return;
     }
-    for (ConfigKey<List<String>> key :
-        List.of(SubmitKeys.JARS, SubmitKeys.FILES, SubmitKeys.ARCHIVES)) {
+    for (ConfigKey<List<String>> key : FILES) {
       for (String value : config.find(key).orElse(List.of())) {
         if (LocalFiles.isHere(value)) {
           problems.add(

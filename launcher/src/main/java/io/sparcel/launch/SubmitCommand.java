@@ -34,19 +34,26 @@ final class SubmitCommand {
   private final Destination destination;
   private final SparkProperties properties;
 
+  /**
+   * Describes it.
+   *
+   * @param files where the driver finds the files that options name, by their values; those that
+   *     are not here stay where they are
+   */
   SubmitCommand(
       SparcelConfig config,
       SparkHome home,
       SparkDefaults defaults,
       StagingFolder staging,
       Map<String, String> environment,
-      Attempts attempts) {
+      Attempts attempts,
+      Map<String, String> files) {
     this.config = config;
     this.home = home;
     this.staging = staging;
     this.environment = environment;
     this.destination = Destination.of(config, defaults.values());
-    this.properties = new SparkProperties(config, home, defaults, destination, attempts);
+    this.properties = new SparkProperties(config, home, defaults, destination, attempts, files);
   }
 
   /**

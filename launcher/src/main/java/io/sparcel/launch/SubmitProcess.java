@@ -48,6 +48,12 @@ final class SubmitProcess {
     return own != null;
   }
 
+  /** Returns whether it is a process of this machine: of another it is not known what it does. */
+  boolean isSeen() {
+    return handle != null;
+  }
+
+  /** Returns whether it is not known to have ended. */
   boolean isAlive() {
     return handle == null ? !gone : handle.isAlive();
   }

@@ -218,7 +218,8 @@ public final class TaskLauncher implements AutoCloseable {
                   prepared.defaults(),
                   staging,
                   environment,
-                  new Attempts(submission.id(), prepared.mayRunAgain(config)))
+                  new Attempts(submission.id(), prepared.mayRunAgain(config)),
+                  staged.files())
               .start(
                   staged.runner(),
                   staged.jars(),

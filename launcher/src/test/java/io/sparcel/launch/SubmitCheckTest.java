@@ -142,6 +142,24 @@ class SubmitCheckTest {
   }
 
   @Test
+  void wantsFilesNamedThatAreStagedForADriverOnAStandaloneCluster() throws Exception {
+    Path file = Files.createFile(folder.resolve("f[1].txt"));
+    SparcelConfigBuilder config =
+        config("spark://h:1")
+            .set("sparcel.deploy-mode", "cluster")
+            .set("sparcel.files", file.toString())
+            .set("sparcel.jars", folder + "/*.jar,local:/opt/*.jar");
+    assertThat(problems(config))
+        .containsExactly(
+            "code: sparcel.jars = '"
+                + folder
+                + "/*.jar,local:/opt/*.jar': a driver on the cluster does not see what matches "
+                + folder
+                + "/*.jar here; name each file, or use a URI as local: or hdfs:");
+    check(config.set("sparcel.deploy-mode", "client"));
+  }
+
+  @Test
   void takesFilesOfOtherSystemsPatternsAndAliasesUnseen() throws Exception {
     Path file = Files.createFile(folder.resolve("f.csv"));
     check(

@@ -31,6 +31,7 @@ class SubmitCommandTest {
   private Path home;
   private StagingFolder staging;
   private List<String> variables = List.of();
+  private Map<String, String> files = Map.of();
 
   @BeforeEach
   void makeSparkHome() throws IOException {
@@ -79,6 +80,20 @@ class SubmitCommandTest {
         .containsEntry(
             "spark.jars", "hdfs:/own.jar," + folder.resolve("task.jar") + ",local:/opt/b.jar")
         .containsEntry("spark.files", "/own.txt," + file);
+  }
+
+  @Test
+  void namesFilesWhereTheyAreStaged() throws Exception {
+    files = Map.of("b.jar", "/staged/b.jar", "c.zip#c", "/staged/c.zip#c");
+    start(
+        config()
+            .set("spark.jars", "b.jar")
+            .set("sparcel.jars", "b.jar,local:/opt/b.jar")
+            .set("sparcel.archives", "c.zip#c"));
+    assertThat(sent())
+        .containsEntry(
+            "spark.jars", "b.jar," + folder.resolve("task.jar") + ",/staged/b.jar,local:/opt/b.jar")
+        .containsEntry("spark.archives", "/staged/c.zip#c");
   }
 
   @Test
@@ -345,7 +360,8 @@ class SubmitCommandTest {
             SparkDefaults.of(config, Optional.of(spark), Map.of()),
             staging,
             Map.of(),
-            new Attempts("id", false));
+            new Attempts("id", false),
+            files);
     List<String> jars = List.of(folder.resolve("task.jar").toString());
     Process process = command.start(runner, jars, "task", List.of("-Dformat=2"), SHA256);
     assertThat(process.waitFor()).isZero();

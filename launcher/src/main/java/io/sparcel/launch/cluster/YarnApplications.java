@@ -2,6 +2,7 @@ package io.sparcel.launch.cluster;
 
 import io.sparcel.launch.cluster.ClusterReport.State;
 import io.sparcel.staging.HadoopStore;
+import io.sparcel.staging.HadoopUser;
 import java.io.IOException;
 import java.util.Comparator;
 import java.util.EnumSet;
@@ -26,6 +27,7 @@ public final class YarnApplications implements ClusterManager {
 
   private final YarnConfiguration configuration = new YarnConfiguration();
   private final String tag;
+  private final HadoopUser user;
 
   /**
    * Describes the applications; nobody is asked yet.
@@ -34,9 +36,12 @@ public final class YarnApplications implements ClusterManager {
    * @param settings keys of Hadoop's configuration, on top of its own files
    * @param siteFolder the folder with {@code yarn-site.xml} and the others; empty when they are on
    *     the class path
+   * @param user who asks
    */
-  public YarnApplications(String tag, Map<String, String> settings, String siteFolder) {
+  public YarnApplications(
+      String tag, Map<String, String> settings, String siteFolder, HadoopUser user) {
     this.tag = tag.toLowerCase(Locale.ROOT); // as YARN keeps it
+    this.user = user;
     configuration.setClassLoader(YarnApplications.class.getClassLoader());
     HadoopStore.addSites(configuration, siteFolder, "core-site.xml", "yarn-site.xml");
     // Hadoop would wait for a quarter of an hour, and for a kill without end.
@@ -76,14 +81,22 @@ public final class YarnApplications implements ClusterManager {
     Thread thread = Thread.currentThread();
     ClassLoader before = thread.getContextClassLoader();
     thread.setContextClassLoader(YarnApplications.class.getClassLoader()); // Hadoop looks there
+    try {
+      return HadoopStore.as(user, configuration, () -> answer(question));
+    } catch (IOException | RuntimeException e) {
+      return ClusterReport.unreachable("", e.toString());
+    } finally {
+      thread.setContextClassLoader(before);
+    }
+  }
+
+  private ClusterReport answer(Question question) throws IOException {
     try (YarnClient client = YarnClient.createYarnClient()) {
       client.init(configuration);
       client.start();
       return question.ask(client, find(client));
-    } catch (IOException | YarnException | RuntimeException e) {
+    } catch (YarnException e) {
       return ClusterReport.unreachable("", e.toString());
-    } finally {
-      thread.setContextClassLoader(before);
     }
   }
 
