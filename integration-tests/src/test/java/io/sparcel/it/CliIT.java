@@ -192,9 +192,11 @@ class CliIT {
     for (int i = 0; i < 600 && !Files.readString(err).contains("sparcel: application"); i++) {
       Thread.sleep(100);
     }
+    List<ProcessHandle> below = process.descendants().toList();
     process.destroy(); // SIGTERM
     Ended ended = end(process);
     assertThat(ended.exitCode()).as(ended.err()).isEqualTo(143);
+    assertThat(below).isNotEmpty().noneMatch(ProcessHandle::isAlive);
     assertThat(ended.err()).contains("[SPARCEL-1014 CANCELLED]");
     assertThat(folder.resolve("s")).isEmptyDirectory();
   }

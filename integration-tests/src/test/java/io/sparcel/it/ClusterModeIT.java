@@ -76,6 +76,7 @@ class ClusterModeIT {
     try (TaskLauncher launcher = launcher()) {
       Submission<String> submission = launcher.submit(new TestTasks.Waits(running, true));
       Submissions.await(submission, "the task runs", () -> Files.exists(running));
+      Submissions.await(submission, "its URL is told", () -> submission.trackingUrl().isPresent());
       submission.cancel();
       assertThat(Submissions.failureOf(submission))
           .isInstanceOfSatisfying(

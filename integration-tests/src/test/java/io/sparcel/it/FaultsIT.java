@@ -109,6 +109,21 @@ class FaultsIT {
   }
 
   @Test
+  void aStartThatFailedIsToldTheSameToWhoAsksLater() throws Exception {
+    String home = sparkHome("echo no master there; exit 1").toString();
+    try (TaskLauncher launcher =
+        launcher("sparcel.spark-home", home, "sparcel.submission-id", "nightly")) {
+      Submissions.failureOf(launcher.submit(new TestTasks.ReturnsNull()));
+      Submission<Object> found = launcher.attach("nightly");
+      assertThat(Submissions.failureOf(found))
+          .isInstanceOfSatisfying(
+              SparcelException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.SUBMIT_FAILED))
+          .hasMessageContaining("no master there");
+      assertThat(found.state()).isEqualTo(SubmissionState.FAILED);
+    }
+  }
+
+  @Test
   void aSparkSubmitThatCannotBeExecutedIsNamed() throws Exception {
     Path home = sparkHome("exit 0");
     Files.setPosixFilePermissions(

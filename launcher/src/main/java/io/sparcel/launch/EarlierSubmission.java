@@ -198,7 +198,7 @@ final class EarlierSubmission {
   /** The submitter was lost in between: whether there is a spark-submit, nobody knows. */
   private Launched lostWhileStarting() {
     String log = staging.resolve(SubmitCommand.LOG).toString();
-    return new Launched("", 0, null, Instant.now().toString(), "unknown", "", "cluster", log);
+    return new Launched("", 0, null, Instant.now().toString(), "unknown", "", "cluster", log, null);
   }
 
   <R> ResultReader<R> resultOf(Preparation prepared) {

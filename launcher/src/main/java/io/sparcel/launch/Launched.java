@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param master the cluster manager, as Spark names it
  * @param deployMode {@code client} or {@code cluster}
  * @param log the file on that host with what spark-submit and, in client mode, the driver print
+ * @param exitCode that of the process, where its submitter saw that it had ended before the runner
+ *     began; otherwise {@code null}
  */
 record Launched(
     String host,
@@ -26,7 +28,8 @@ record Launched(
     String target,
     String master,
     String deployMode,
-    String log) {
+    String log,
+    @Nullable Integer exitCode) {
   static final String FILE = "launch.json";
 
   /** Present as soon as somebody is about to start spark-submit; of several, one made it. */
@@ -43,7 +46,13 @@ record Launched(
         target,
         destination.master(),
         destination.deployMode(),
-        log);
+        log,
+        null);
+  }
+
+  /** Returns the same for a process that has ended before the runner began. */
+  Launched notStarted(int code) {
+    return new Launched(host, pid, processStart, startedAt, target, master, deployMode, log, code);
   }
 
   /** Returns where the submission went. */
@@ -53,8 +62,8 @@ record Launched(
 
   /** Returns the process if it runs on this machine, or one that has ended or cannot be seen. */
   SubmitProcess process() {
-    if (host.isEmpty()) {
-      return SubmitProcess.gone();
+    if (host.isEmpty() || exitCode != null) {
+      return SubmitProcess.gone(exitCode);
     }
     if (!host.equals(HostName.local())) {
       return SubmitProcess.outOfReach();
@@ -62,7 +71,7 @@ record Launched(
     return ProcessHandle.of(pid)
         .filter(handle -> isStartOf(handle.info()))
         .map(SubmitProcess::found)
-        .orElseGet(SubmitProcess::gone);
+        .orElseGet(() -> SubmitProcess.gone(null));
   }
 
   /**

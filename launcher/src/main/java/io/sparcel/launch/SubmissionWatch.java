@@ -35,6 +35,7 @@ final class SubmissionWatch<R> implements Runnable {
   private final ActiveSubmission<R> submission;
   private final StagingFolder staging;
   private final SubmitProcess process;
+  private final Launched launched;
   private final boolean clusterMode;
   private final ResultReader<R> reader;
   private final Negotiation negotiation;
@@ -60,6 +61,7 @@ final class SubmissionWatch<R> implements Runnable {
     this.submission = submission;
     this.staging = submission.folder();
     this.process = process;
+    this.launched = launched;
     this.clusterMode = launched.destination().isClusterMode();
     this.startedAt = Instant.parse(launched.startedAt());
     this.outcome = new OutcomeFile(staging, GRACE);
@@ -291,6 +293,7 @@ final class SubmissionWatch<R> implements Runnable {
     if (escalation.hasEndedIt() || isEndedWithUs(exitCode)) {
       failCancelled();
     } else if (!begun && exitCode != 0 && !(clusterMode && signalled)) {
+      noteNotStarted(exitCode);
       submission.fail(SubmissionState.FAILED, endings.notStarted(exitCode));
     } else {
       String what = clusterMode ? "spark-submit" : "the driver";
@@ -300,6 +303,17 @@ final class SubmissionWatch<R> implements Runnable {
               : " has ended";
       String words = cluster.words().isEmpty() ? "" : "; " + cluster.words();
       fail(endings.unknown(what + how + " and there is no outcome" + words, null));
+    }
+  }
+
+  /** For who asks later, and is no parent of the process. */
+  private void noteNotStarted(int exitCode) {
+    try {
+      if (process.isOwn()) {
+        Documents.write(staging.store(), Launched.FILE, launched.notStarted(exitCode));
+      }
+    } catch (IOException e) {
+      LOG.warn("It cannot be noted why {} has not begun: {}", submission.id(), e.toString());
     }
   }
 

@@ -16,31 +16,37 @@ final class SubmitProcess {
   private final @Nullable Process own;
   private final @Nullable ProcessHandle handle;
   private final boolean gone;
+  private final @Nullable Integer exitCode;
 
-  private SubmitProcess(@Nullable Process own, @Nullable ProcessHandle handle, boolean gone) {
+  private SubmitProcess(
+      @Nullable Process own,
+      @Nullable ProcessHandle handle,
+      boolean gone,
+      @Nullable Integer exitCode) {
     this.own = own;
     this.handle = handle;
     this.gone = gone;
+    this.exitCode = exitCode;
   }
 
   /** Returns one that this JVM has started. */
   static SubmitProcess own(Process process) {
-    return new SubmitProcess(process, process.toHandle(), false);
+    return new SubmitProcess(process, process.toHandle(), false, null);
   }
 
   /** Returns one that another JVM has started. */
   static SubmitProcess found(ProcessHandle handle) {
-    return new SubmitProcess(null, handle, false);
+    return new SubmitProcess(null, handle, false, null);
   }
 
   /** Returns one that cannot be seen from here: it is not known to have ended. */
   static SubmitProcess outOfReach() {
-    return new SubmitProcess(null, null, false);
+    return new SubmitProcess(null, null, false, null);
   }
 
-  /** Returns one that has ended before this JVM looked for it. */
-  static SubmitProcess gone() {
-    return new SubmitProcess(null, null, true);
+  /** Returns one that has ended before this JVM looked for it, with its exit code if noted. */
+  static SubmitProcess gone(@Nullable Integer exitCode) {
+    return new SubmitProcess(null, null, true, exitCode);
   }
 
   /** Returns whether this JVM has started it. */
@@ -80,8 +86,11 @@ final class SubmitProcess {
     }
   }
 
-  /** Returns the exit code, or empty while it runs and where only its parent is told. */
+  /** Returns the exit code, or empty while it runs and where only its parent was told. */
   OptionalInt exitCode() {
+    if (exitCode != null) {
+      return OptionalInt.of(exitCode);
+    }
     return own == null || own.isAlive() ? OptionalInt.empty() : OptionalInt.of(own.exitValue());
   }
 

@@ -100,7 +100,7 @@ class EscalationTest {
 
   @Test
   void hasNotEndedAProcessThatWasGoneBefore() {
-    Escalation escalation = escalation(SubmitProcess.gone());
+    Escalation escalation = escalation(SubmitProcess.gone(null));
     goesOnToTheEnd(escalation);
     assertThat(escalation.hasEndedIt()).isFalse();
   }

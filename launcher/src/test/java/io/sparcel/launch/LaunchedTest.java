@@ -28,7 +28,15 @@ class LaunchedTest {
 
   private SubmitProcess process(String host, Instant processStart) {
     return new Launched(
-            host, sleep.pid(), processStart.toString(), start.toString(), "", "", "client", "log")
+            host,
+            sleep.pid(),
+            processStart.toString(),
+            start.toString(),
+            "",
+            "",
+            "client",
+            "log",
+            null)
         .process();
   }
 

@@ -72,7 +72,8 @@ class SubmissionWatchTest {
             "a cluster",
             "yarn",
             deployMode,
-            folder.resolve("log").toString());
+            folder.resolve("log").toString(),
+            null);
     SparcelConfig config = SparcelConfig.builder().isolated();
     ClassLoader loader = SubmissionWatchTest.class.getClassLoader();
     return new SubmissionWatch<>(
