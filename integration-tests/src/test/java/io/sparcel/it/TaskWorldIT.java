@@ -103,12 +103,7 @@ class TaskWorldIT {
 
   @Test
   void writesTheOutcomeThoughTheTaskFilledTheHeap() throws Exception {
-    try (TaskLauncher launcher = launcher()) {
-      assertThat(Submissions.failureOf(launcher.submit(new WorldTasks.FillsTheHeap())))
-          .isInstanceOfSatisfying(
-              TaskFailedException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.TASK_FAILED))
-          .hasMessageContaining("java.lang.OutOfMemoryError");
-    }
+    fails(new WorldTasks.FillsTheHeap(), ErrorCode.TASK_FAILED, "java.lang.OutOfMemoryError");
   }
 
   @Test
@@ -124,24 +119,34 @@ class TaskWorldIT {
 
   @Test
   void failsATaskWhoseJobsWouldWaitForEverSinceSparksSchedulerHasEnded() throws Exception {
-    try (TaskLauncher launcher = launcher()) {
-      Submission<Long> submission = launcher.submit(new WorldTasks.EndsTheScheduler());
-      assertThat(Submissions.failureOf(submission))
-          .isInstanceOf(TaskFailedException.class)
-          .hasMessageContaining(
-              "Thread dag-scheduler-event-loop of the driver ended with"
-                  + " java.lang.StackOverflowError");
-    }
+    fails(
+        new WorldTasks.EndsTheScheduler(),
+        ErrorCode.TASK_FAILED,
+        "Thread dag-scheduler-event-loop of the driver ended with java.lang.StackOverflowError");
   }
 
   @Test
   void failsATaskThatHeedsNoInterruptWhenAnotherThreadHasRunOutOfMemory() throws Exception {
+    fails(
+        new WorldTasks.WaitsForALostThread(),
+        ErrorCode.TASK_FAILED,
+        "Thread helper of the driver ended with java.lang.OutOfMemoryError");
+  }
+
+  @Test
+  void blamesNoLostThreadForWhatBecomesOfAResultThatIsThereAllTheSame() throws Exception {
+    fails(
+        new WorldTasks.ReturnsInSpiteOfALostThread(),
+        ErrorCode.RESULT_NOT_PORTABLE,
+        "java.lang.Thread");
+  }
+
+  private void fails(Task<?> task, ErrorCode code, String message) throws Exception {
     try (TaskLauncher launcher = launcher()) {
-      Submission<Integer> submission = launcher.submit(new WorldTasks.WaitsForALostThread());
-      assertThat(Submissions.failureOf(submission))
-          .isInstanceOf(TaskFailedException.class)
-          .hasMessageContaining(
-              "Thread helper of the driver ended with java.lang.OutOfMemoryError");
+      assertThat(Submissions.failureOf(launcher.submit(task)))
+          .isInstanceOfSatisfying(
+              TaskFailedException.class, e -> assertThat(e.code()).isEqualTo(code))
+          .hasMessageContaining(message);
     }
   }
 

@@ -72,9 +72,7 @@ final class WorldTasks {
     @Override
     public Integer run(TaskContext context) {
       CountDownLatch never = new CountDownLatch(1);
-      Thread helper = new Thread(() -> System.out.println(new long[Integer.MAX_VALUE].length));
-      helper.setName("helper");
-      helper.start();
+      losesAThread();
       while (true) {
         try {
           never.await();
@@ -82,6 +80,26 @@ final class WorldTasks {
           // as code that should know better does
         }
       }
+    }
+  }
+
+  private static void losesAThread() {
+    Thread helper = new Thread(() -> System.out.println(new long[Integer.MAX_VALUE].length));
+    helper.setName("helper");
+    helper.start();
+  }
+
+  /** Has another thread run out of memory, heeds the interrupt, and returns what cannot travel. */
+  record ReturnsInSpiteOfALostThread() implements Task<Object> {
+    @Override
+    public Object run(TaskContext context) {
+      losesAThread();
+      try {
+        new CountDownLatch(1).await();
+      } catch (InterruptedException e) {
+        // that was awaited
+      }
+      return new Thread("cannot travel");
     }
   }
 

@@ -113,8 +113,12 @@ final class Runner {
       }
 
       @Override
-      public void failed(SparcelException reason) throws IOException {
+      public boolean fail(SparcelException reason) throws IOException {
+        if (!isCancellable()) {
+          return false; // what it returned is being written, however long that takes
+        }
         commit(report.failed(reason, false));
+        return true;
       }
     };
   }
@@ -125,8 +129,8 @@ final class Runner {
         return report.succeeded(work(report, link));
       } catch (Throwable thrown) {
         reserve.release();
-        endCancellable();
         SparcelException lost = loss;
+        endCancellable();
         Outcome failed = lost == null ? failed(thrown, report, link) : report.failed(lost, false);
         LOG.error("Task {} failed in phase {}", report.task(), report.phase(), thrown);
         return failed;
@@ -314,6 +318,10 @@ final class Runner {
     thread.interrupt();
   }
 
+  private synchronized boolean isCancellable() {
+    return cancellable;
+  }
+
   private synchronized boolean interruptFor(SparcelException reason) {
     boolean isFirst = cancellable && loss == null;
     if (isFirst) {
@@ -334,6 +342,7 @@ final class Runner {
   /** From here on a cancel is too late: an interrupt would spoil the writing of the result. */
   private synchronized void endCancellable() {
     cancellable = false;
+    loss = null; // it has not kept the task from its end
     if (Thread.interrupted()) {
       LOG.debug("A cancel came when the task had ended");
     }

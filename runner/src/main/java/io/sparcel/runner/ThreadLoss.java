@@ -28,11 +28,11 @@ final class ThreadLoss implements AutoCloseable {
     boolean interrupt(SparcelException reason);
 
     /**
-     * Commits that the attempt failed.
+     * Commits that the attempt failed, unless the task has ended meanwhile; returns whether it did.
      *
      * @throws IOException when the outcome cannot be written
      */
-    void failed(SparcelException reason) throws IOException;
+    boolean fail(SparcelException reason) throws IOException;
   }
 
   private final Attempt attempt;
@@ -76,9 +76,8 @@ final class ThreadLoss implements AutoCloseable {
 
   private void awaitEnd(SparcelException reason) {
     try {
-      if (!ended.await(GRACE_SECONDS, TimeUnit.SECONDS)) {
+      if (!ended.await(GRACE_SECONDS, TimeUnit.SECONDS) && attempt.fail(reason)) {
         LOG.error("The task does not heed its interrupt; its JVM ends", reason);
-        attempt.failed(reason);
         System.exit(Phase.RUN.exitCode());
       }
     } catch (IOException e) {
