@@ -50,14 +50,8 @@ public final class HadoopStore implements StagingStore {
    * @param settings keys of Hadoop's configuration, on top of its own files
    * @param siteFolder the folder with {@code core-site.xml} and the others; empty when they are on
    *     the class path or not needed
+   * @param user whose folder it is
    * @throws SparcelException {@link ErrorCode#STAGING_UNUSABLE} when there is no such file system
-   */
-  public HadoopStore(URI uri, Map<String, String> settings, String siteFolder) {
-    this(uri, settings, siteFolder, HadoopUser.OWN);
-  }
-
-  /**
-   * Describes a folder of a user's, as {@link #HadoopStore(URI, Map, String)} does one of our own.
    */
   public HadoopStore(URI uri, Map<String, String> settings, String siteFolder, HadoopUser user) {
     this.uri = uri;

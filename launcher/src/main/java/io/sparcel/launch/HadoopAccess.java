@@ -7,7 +7,6 @@ import io.sparcel.staging.HadoopStore;
 import io.sparcel.staging.HadoopUser;
 import io.sparcel.staging.StagingStore;
 import java.io.IOException;
-import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
 import java.net.MalformedURLException;
 import java.net.URI;
@@ -86,18 +85,13 @@ final class HadoopAccess {
     return create(ClusterManager.class, YARN, tag, settings, siteFolder, user);
   }
 
-  /** Makes an object of one of {@link #BORROWERS} with its constructor of as many arguments. */
+  /** Makes an object of one of {@link #BORROWERS} with its only constructor. */
   private <T> T create(Class<T> type, String name, Object... arguments) {
     Thread thread = Thread.currentThread();
     ClassLoader before = thread.getContextClassLoader();
     thread.setContextClassLoader(loader); // Hadoop finds its services and files through it
     try {
-      Constructor<?> constructor =
-          Stream.of(loader.loadClass(name).getConstructors())
-              .filter(found -> found.getParameterCount() == arguments.length)
-              .findFirst()
-              .orElseThrow();
-      return type.cast(constructor.newInstance(arguments));
+      return type.cast(loader.loadClass(name).getConstructors()[0].newInstance(arguments));
     } catch (InvocationTargetException e) {
       if (e.getCause() instanceof SparcelException coded) {
         throw coded;

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import io.sparcel.staging.HadoopSettings;
 import io.sparcel.staging.HadoopStore;
+import io.sparcel.staging.HadoopUser;
 import io.sparcel.staging.LocalStore;
 import io.sparcel.staging.StagingStore;
 import io.sparcel.submission.Outcome;
@@ -39,7 +40,7 @@ final class Staging {
     System.getProperties()
         .stringPropertyNames()
         .forEach(name -> properties.put(name, System.getProperty(name)));
-    return new Staging(new HadoopStore(folder, HadoopSettings.of(properties), ""));
+    return new Staging(new HadoopStore(folder, HadoopSettings.of(properties), "", HadoopUser.OWN));
   }
 
   StagingStore store() {
