@@ -44,8 +44,7 @@ final class SubmissionWatch<R> implements Runnable {
   private final Instant startedAt;
   private final ClusterSide cluster;
   private final Escalation escalation;
-  private final LifeSigns signs;
-  private final Patience afterProcess;
+  private final DriverLife driver;
   private final OutcomeFile outcome;
   private volatile boolean keepStaging;
   private boolean ended;
@@ -71,8 +70,7 @@ final class SubmissionWatch<R> implements Runnable {
     this.endings = new Endings(submission, log, negotiation);
     this.cluster = cluster;
     this.escalation = new Escalation(process, clusterMode, staging, cluster, GRACE);
-    this.signs = new LifeSigns(silence);
-    this.afterProcess = new Patience(clusterMode ? GRACE : Duration.ZERO);
+    this.driver = new DriverLife(process, clusterMode, cluster, silence, GRACE);
   }
 
   @Override
@@ -127,7 +125,7 @@ final class SubmissionWatch<R> implements Runnable {
     if (ended) {
       return true;
     }
-    boolean processEnded = hasProcessEnded(); // asked before the files are looked at
+    boolean processEnded = driver.hasProcessEnded(); // asked before the files are looked at
     lookAround();
     Optional<Outcome> found = outcome.read();
     if (found.isPresent()) {
@@ -135,11 +133,11 @@ final class SubmissionWatch<R> implements Runnable {
       ended = true;
     } else if (outcome.problem() != null) {
       ended = endsUnread();
-    } else if (processEnded && isDriverGone()) {
+    } else if (processEnded && driver.isGone()) {
       log.end();
       finishWithoutOutcome(process.exitCode());
       ended = true;
-    } else if (!processEnded && !process.isOwn() && isSilent()) {
+    } else if (!processEnded && !process.isOwn() && driver.isSilent()) {
       fail(endings.unknown("its driver has not said anything for a while", null));
       ended = true;
     }
@@ -153,16 +151,10 @@ final class SubmissionWatch<R> implements Runnable {
     return ended;
   }
 
-  /** Of a process that is not seen, the end of the driver on the cluster tells. */
-  private boolean hasProcessEnded() {
-    return !process.isAlive() || (!process.isSeen() && clusterMode && cluster.isOver());
-  }
-
   /** A driver that is seen to go on is not given up for a storage that is away. */
   private boolean endsUnread() {
-    signs.cannotHear();
-    boolean lives = (process.isSeen() && process.isAlive()) || cluster.isUnderWay();
-    if (outcome.isLost(lives)) {
+    driver.cannotHear();
+    if (outcome.isLost(driver.isSeen())) {
       failUnread();
       return true;
     }
@@ -173,26 +165,6 @@ final class SubmissionWatch<R> implements Runnable {
   private void failUnread() {
     keepStaging = true;
     fail(endings.unknown("its outcome cannot be read: " + outcome.problem(), outcome.problem()));
-  }
-
-  /**
-   * A driver that is not our process may go on without it, as long as its cluster manager says so
-   * or it gives signs of life.
-   */
-  private boolean isDriverGone() {
-    if (!clusterMode) {
-      return afterProcess.isOver();
-    }
-    if (cluster.isUnderWay()) {
-      afterProcess.reset();
-      return false;
-    }
-    return (signs.begun() && !cluster.isOver()) ? signs.areMissing() : afterProcess.isOver();
-  }
-
-  /** Where the process is seen, a driver that has not begun yet may be waited for. */
-  private boolean isSilent() {
-    return (signs.begun() || !process.isSeen()) && signs.areMissing() && !cluster.isUnderWay();
   }
 
   /** What was cancelled may have ended by itself in the last moment, and said so. */
@@ -214,7 +186,7 @@ final class SubmissionWatch<R> implements Runnable {
     pollLog();
     try {
       Optional<Status> status = Documents.read(staging.store(), StagingFiles.STATUS, Status.class);
-      status.ifPresent(signs::hear);
+      status.ifPresent(driver::hear);
       status.ifPresent(submission::update);
     } catch (IOException e) {
       LOG.debug("The status of {} cannot be read now", submission.id(), e);
@@ -287,7 +259,7 @@ final class SubmissionWatch<R> implements Runnable {
   }
 
   private void finishWithoutOutcome(OptionalInt exit) {
-    boolean begun = signs.begun() || hasAttempt();
+    boolean begun = driver.begun() || hasAttempt();
     int exitCode = exit.orElse(0);
     boolean signalled = exitCode > SIGNALS;
     if (escalation.hasEndedIt() || isEndedWithUs(exitCode)) {
