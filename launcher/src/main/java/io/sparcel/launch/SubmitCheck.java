@@ -14,6 +14,7 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -23,9 +24,6 @@ import java.util.stream.Stream;
  * that are not there. What was set as a {@code spark.*} property is the user's own affair.
  */
 final class SubmitCheck {
-  private static final List<ConfigKey<List<String>>> FILES =
-      List.of(SubmitKeys.JARS, SubmitKeys.FILES, SubmitKeys.ARCHIVES);
-
   private final SparcelConfig config;
   private final Destination destination;
   private final SparkDefaults defaults;
@@ -101,23 +99,12 @@ final class SubmitCheck {
         && (option.carrier() != Carrier.SWITCH || entry.get().value().equals("true"));
   }
 
-  /**
-   * What matches here is not there, where Spark would look: only files that are named are staged.
-   */
+  /** What matches here is not there, where Spark looks: only files that are named are staged. */
   private void patterns() {
-    for (ConfigKey<List<String>> key : FILES) {
-      for (String value : config.find(key).orElse(List.of())) {
-        if (LocalFiles.isHere(value)
-            && LocalFiles.isPattern(value)
-            && LocalFiles.file(value).isEmpty()) {
-          problems.add(
-              said(key, "")
-                  + ": a driver on the cluster does not see what matches "
-                  + value
-                  + " here; name each file, or use a URI as local: or hdfs:");
-        }
-      }
-    }
+    refuseFiles(
+        value -> LocalFiles.isPattern(value) && LocalFiles.file(value).isEmpty(),
+        "a driver on the cluster does not see what matches %s here;"
+            + " name each file, or use a URI as local: or hdfs:");
   }
 
   /** Kubernetes has no place of its own for files of the submitter's. */
@@ -128,18 +115,21 @@ final class SubmitCheck {
             .map(URI::getScheme)
             .filter(s -> !s.equals("file"))
             .isPresent();
-    if (shared || property(SubmitCommand.UPLOAD).isPresent()) {
-      return;
+    if (!shared && property(SubmitCommand.UPLOAD).isEmpty()) {
+      refuseFiles(
+          value -> true,
+          "a driver in Kubernetes does not see %s; name it as local:, hdfs:, …, or set "
+              + SubmitCommand.UPLOAD);
     }
-    for (ConfigKey<List<String>> key : FILES) {
+  }
+
+  /** Refuses files of this machine that a driver on the cluster would not see. */
+  private void refuseFiles(Predicate<String> unseen, String why) {
+    for (ConfigKey<List<String>> key :
+        List.of(SubmitKeys.JARS, SubmitKeys.FILES, SubmitKeys.ARCHIVES)) {
       for (String value : config.find(key).orElse(List.of())) {
-        if (LocalFiles.isHere(value)) {
-          problems.add(
-              said(key, "")
-                  + ": a driver in Kubernetes does not see "
-                  + value
-                  + "; name it as local:, hdfs:, …, or set "
-                  + SubmitCommand.UPLOAD);
+        if (LocalFiles.isHere(value) && unseen.test(value)) {
+          problems.add(said(key, "") + ": " + why.replace("%s", value));
         }
       }
     }
