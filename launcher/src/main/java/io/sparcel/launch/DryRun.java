@@ -12,7 +12,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -134,9 +133,7 @@ final class DryRun {
         made.filter(Files::isRegularFile).sorted().forEach(paths::add);
       }
     }
-    Stream.of(staged.jars(), List.of(staged.runner()), staged.files().values())
-        .flatMap(Collection::stream)
-        .map(LocalFiles::nameOf)
+    Stream.concat(staged.jars().stream(), Stream.of(staged.runner()))
         .map(Path::of)
         .filter(Files::isRegularFile) // local: is no path here
         .forEach(paths::add);

@@ -21,7 +21,7 @@ final class LocalFiles {
     if (pathOrUri.matches(WITH_SCHEME)) {
       return pathOrUri;
     }
-    return path(pathOrUri) + pathOrUri.substring(nameOf(pathOrUri).length());
+    return path(pathOrUri) + aliasOf(pathOrUri);
   }
 
   /** Returns whether a value names a file of this machine, which a cluster need not see. */
@@ -76,8 +76,7 @@ final class LocalFiles {
     return Path.of(nameOf(value)).toAbsolutePath().normalize();
   }
 
-  /** Returns a value without the name its file gets. */
-  static String nameOf(String value) {
+  private static String nameOf(String value) {
     int alias = value.indexOf('#');
     return alias < 0 ? value : value.substring(0, alias);
   }
