@@ -75,8 +75,6 @@ public final class KryoTaskSerializer implements TaskSerializer {
   private static final String VERSION_FILE =
       "/META-INF/maven/com.esotericsoftware.kryo/kryo5/pom.properties";
 
-  private final List<Library> libraries = List.of(new Library("kryo5", kryoVersion(), Kryo.class));
-
   /** Makes the serializer; {@link java.util.ServiceLoader} does. */
   public KryoTaskSerializer() {}
 
@@ -97,7 +95,7 @@ public final class KryoTaskSerializer implements TaskSerializer {
 
   @Override
   public List<Library> libraries() {
-    return libraries;
+    return KryoLibrary.ALL;
   }
 
   /** Turns off what Kryo would ask of {@code sun.misc.Unsafe}, about which Java 24 and up warn. */
@@ -163,16 +161,21 @@ public final class KryoTaskSerializer implements TaskSerializer {
     return value == null ? Object.class : value.getClass();
   }
 
-  /** Kryo's manifest has no Implementation-Version. */
-  private static String kryoVersion() {
-    Properties properties = new Properties();
-    try (InputStream in = Kryo.class.getResourceAsStream(VERSION_FILE)) {
-      if (in != null) {
-        properties.load(in);
+  /** Read when it is first asked for: a registry loads serializers that nobody uses. */
+  private static final class KryoLibrary {
+    static final List<Library> ALL = List.of(new Library("kryo5", version(), Kryo.class));
+
+    /** Kryo's manifest has no Implementation-Version. */
+    private static String version() {
+      Properties properties = new Properties();
+      try (InputStream in = Kryo.class.getResourceAsStream(VERSION_FILE)) {
+        if (in != null) {
+          properties.load(in);
+        }
+      } catch (IOException e) {
+        throw new UncheckedIOException("Kryo's jar cannot be read", e);
       }
-    } catch (IOException e) {
-      throw new UncheckedIOException("Kryo's jar cannot be read", e);
+      return properties.getProperty("version", "unknown");
     }
-    return properties.getProperty("version", "unknown");
   }
 }
