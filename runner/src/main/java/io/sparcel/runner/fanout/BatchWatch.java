@@ -45,8 +45,7 @@ final class BatchWatch implements AutoCloseable {
   private static final class Seen {
     private final int most;
     private int executions = 1;
-    private @Nullable Integer running;
-    private @Nullable Execution where;
+    private ExecutorLink.@Nullable Message running;
     private int done;
     private final Map<Integer, Integer> losses = new HashMap<>();
     private final Map<Integer, Execution> last = new HashMap<>();
@@ -55,15 +54,12 @@ final class BatchWatch implements AutoCloseable {
       this.most = most;
     }
 
-    void begins(int offset, Execution execution) {
-      running = offset;
-      where = execution;
-    }
-
     void lost() {
-      if (running != null && where != null) {
-        losses.merge(running, 1, Integer::sum);
-        last.put(running, where);
+      if (running != null) {
+        losses.merge(running.number(), 1, Integer::sum);
+        last.put(
+            running.number(),
+            new Execution(running.execution(), running.host(), running.executor()));
         running = null;
       }
       done = 0;
@@ -94,10 +90,7 @@ final class BatchWatch implements AutoCloseable {
     }
     seen.executions = Math.max(seen.executions, message.execution());
     switch (message.what()) {
-      case ExecutorLink.BEGIN ->
-          seen.begins(
-              message.number(),
-              new Execution(message.execution(), message.host(), message.executor()));
+      case ExecutorLink.BEGIN -> seen.running = message;
       case ExecutorLink.DONE -> seen.done = message.number();
       case ExecutorLink.CAREFUL -> {
         seen.lost();
