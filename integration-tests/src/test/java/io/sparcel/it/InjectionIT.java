@@ -177,12 +177,11 @@ class InjectionIT {
 
   /** Waits until no pool is open, which executors see to while the submitter has its result. */
   private static List<Entry> closed() throws Exception {
-    long end = System.nanoTime() + TimeUnit.MINUTES.toNanos(2); // only a hang gets here
-    while (count("SELECT COUNT(*) FROM ledger WHERE NOT closed") > 0
-        || count("SELECT COUNT(*) FROM INFORMATION_SCHEMA.SESSIONS") > 1) {
-      assertThat(System.nanoTime()).as("a pool stays open").isLessThan(end);
-      TimeUnit.MILLISECONDS.sleep(20); // between two looks at the condition
-    }
+    Submissions.await(
+        "no pool is open",
+        () ->
+            count("SELECT COUNT(*) FROM ledger WHERE NOT closed") == 0
+                && count("SELECT COUNT(*) FROM INFORMATION_SCHEMA.SESSIONS") <= 1);
     List<Entry> entries = new ArrayList<>();
     try (Statement statement = database.createStatement()) {
       ResultSet row = statement.executeQuery("SELECT pool, side, after_spark FROM ledger");

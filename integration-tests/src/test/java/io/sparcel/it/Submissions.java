@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -51,7 +52,7 @@ final class Submissions {
   }
 
   /** Kills the driver, as a machine does that runs out of memory, as soon as it is known. */
-  static void killDriver(Submission<?> submission) throws InterruptedException {
+  static void killDriver(Submission<?> submission) throws Exception {
     await(submission, "its driver is known", () -> submission.status().isPresent());
     ProcessHandle.of(submission.status().orElseThrow().pid()).orElseThrow().destroyForcibly();
   }
@@ -67,12 +68,22 @@ final class Submissions {
 
   /** Waits for a condition that only a submission under way can bring about. */
   static void await(Submission<?> submission, String what, BooleanSupplier condition)
-      throws InterruptedException {
+      throws Exception {
+    await(
+        what,
+        () -> {
+          boolean isSo = condition.getAsBoolean();
+          if (!isSo && submission.state().isFinal()) {
+            throw new AssertionError("ended before " + what, failureOf(submission));
+          }
+          return isSo;
+        });
+  }
+
+  /** Waits for a condition. */
+  static void await(String what, Callable<Boolean> condition) throws Exception {
     long end = System.nanoTime() + TimeUnit.MINUTES.toNanos(GUARD_MINUTES);
-    while (!condition.getAsBoolean()) {
-      if (submission.state().isFinal()) {
-        throw new AssertionError("ended before " + what, failureOf(submission));
-      }
+    while (!condition.call()) {
       if (System.nanoTime() > end) {
         throw new AssertionError("waited in vain until " + what);
       }

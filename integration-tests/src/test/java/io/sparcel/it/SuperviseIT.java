@@ -127,7 +127,7 @@ class SuperviseIT {
     }
   }
 
-  private void killDriver(Submission<?> submission) throws InterruptedException {
+  private void killDriver(Submission<?> submission) throws Exception {
     Submissions.await(submission, "it runs", () -> runs().equals("1\n"));
     Submissions.killDriver(submission);
   }
@@ -142,8 +142,6 @@ class SuperviseIT {
 
   /** The driver that is started once more finds that all has ended, and ends well. */
   private static void awaitNoDriver() throws Exception {
-    while (!drivers("activedrivers").isEmpty()) {
-      Thread.sleep(20); // between two looks
-    }
+    Submissions.await("no driver is left", () -> drivers("activedrivers").isEmpty());
   }
 }

@@ -172,7 +172,7 @@ class YarnIT {
   }
 
   /** Kills the ApplicationMaster, which is the driver, as a node does that runs out of memory. */
-  private void killFirstAttempt(Submission<?> submission) throws InterruptedException {
+  private void killFirstAttempt(Submission<?> submission) throws Exception {
     Submissions.await(submission, "it runs", () -> runs().equals("1\n"));
     Submissions.killDriver(submission);
   }

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sparcel.ErrorCode;
 import io.sparcel.SparcelException;
-import io.sparcel.staging.LocalStore;
 import io.sparcel.staging.StagingStore;
 import io.sparcel.submission.StagingFiles;
 import java.nio.charset.StandardCharsets;
@@ -24,9 +23,7 @@ class EarlierSubmissionTest {
 
   @BeforeEach
   void makesTheFolder() {
-    LocalStore store = new LocalStore(folder.resolve("id"));
-    staging = new StagingFolder("id", store, store);
-    staging.make();
+    staging = StagingFolders.made(folder);
     earlier = new EarlierSubmission(staging);
   }
 

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.sparcel.launch.cluster.ClusterManager;
 import io.sparcel.launch.cluster.ClusterReport;
 import io.sparcel.launch.cluster.ClusterReport.State;
-import io.sparcel.staging.LocalStore;
 import io.sparcel.submission.StagingFiles;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -24,9 +23,7 @@ class EscalationTest {
 
   @BeforeEach
   void startsAProcess() throws IOException {
-    LocalStore store = new LocalStore(folder.resolve("id"));
-    staging = new StagingFolder("id", store, store);
-    staging.make();
+    staging = StagingFolders.made(folder);
     sleep = new ProcessBuilder("sleep", "3600").start();
   }
 

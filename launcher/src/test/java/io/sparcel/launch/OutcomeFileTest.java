@@ -2,7 +2,6 @@ package io.sparcel.launch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.sparcel.staging.LocalStore;
 import io.sparcel.submission.StagingFiles;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -20,9 +19,7 @@ class OutcomeFileTest {
 
   @BeforeEach
   void makesTheFolder() {
-    LocalStore store = new LocalStore(folder.resolve("id"));
-    staging = new StagingFolder("id", store, store);
-    staging.make();
+    staging = StagingFolders.made(folder);
     outcome = new OutcomeFile(staging, Duration.ofMillis(200));
   }
 

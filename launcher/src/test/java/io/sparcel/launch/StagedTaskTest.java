@@ -3,7 +3,6 @@ package io.sparcel.launch;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sparcel.config.SparcelConfig;
-import io.sparcel.staging.LocalStore;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -15,9 +14,7 @@ class StagedTaskTest {
 
   @Test
   void placesTheFilesOfThisMachineWhereADriverElsewhereFindsThem() throws Exception {
-    LocalStore store = new LocalStore(folder.resolve("id"));
-    StagingFolder staging = new StagingFolder("id", store, store);
-    staging.make();
+    StagingFolder staging = StagingFolders.made(folder);
     Path jar = Files.writeString(folder.resolve("b.jar"), "jar");
     Path file = Files.writeString(folder.resolve("f.txt"), "text");
     Path archive = Files.writeString(folder.resolve("a.zip"), "archive");
@@ -30,10 +27,10 @@ class StagedTaskTest {
     Map<String, String> placed = StagedTask.placeFiles(config, new CodeStaging(staging, true));
     assertThat(placed)
         .containsOnly(
-            Map.entry(jar.toString(), store.path().resolve("b.jar").toString()),
-            Map.entry(file.toUri().toString(), store.path().resolve("f.txt").toString()),
-            Map.entry(archive + "#a", store.path().resolve("a.zip") + "#a"));
-    assertThat(store.path().resolve("f.txt")).hasContent("text");
-    assertThat(store.path().resolve("a.zip")).hasContent("archive");
+            Map.entry(jar.toString(), staging.resolve("b.jar").toString()),
+            Map.entry(file.toUri().toString(), staging.resolve("f.txt").toString()),
+            Map.entry(archive + "#a", staging.resolve("a.zip") + "#a"));
+    assertThat(staging.resolve("f.txt")).hasContent("text");
+    assertThat(staging.resolve("a.zip")).hasContent("archive");
   }
 }

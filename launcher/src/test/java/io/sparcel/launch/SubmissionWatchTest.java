@@ -9,7 +9,6 @@ import io.sparcel.launch.cluster.ClusterReport;
 import io.sparcel.launch.cluster.ClusterReport.State;
 import io.sparcel.payload.PayloadReader;
 import io.sparcel.payload.SerializerRegistry;
-import io.sparcel.staging.LocalStore;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -44,9 +43,7 @@ class SubmissionWatchTest {
 
   @BeforeEach
   void makesTheFolder() {
-    LocalStore store = new LocalStore(folder.resolve("id"));
-    StagingFolder staging = new StagingFolder("id", store, store);
-    staging.make();
+    StagingFolder staging = StagingFolders.made(folder);
     submission = new ActiveSubmission<>("a cluster", staging, HEADER, 0);
   }
 

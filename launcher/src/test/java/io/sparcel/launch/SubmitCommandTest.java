@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.sparcel.config.SparcelConfig;
 import io.sparcel.config.SparcelConfigBuilder;
 import io.sparcel.config.SubmitOption;
-import io.sparcel.staging.LocalStore;
 import io.sparcel.submission.StagingUri;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -42,9 +41,7 @@ class SubmitCommandTest {
     Files.writeString(
         submit, "#!/bin/sh\nfor a in \"$@\"; do printf '%s\\n' \"$a\"; done\necho\nenv\n");
     Files.setPosixFilePermissions(submit, PosixFilePermissions.fromString("rwx------"));
-    LocalStore store = new LocalStore(folder.resolve("id"));
-    staging = new StagingFolder("id", store, store);
-    staging.make();
+    staging = StagingFolders.made(folder);
   }
 
   @Test
